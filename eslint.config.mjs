@@ -23,6 +23,17 @@ const allowed = {
   'apps/standalone': ['libs', 'apps/standalone'],
   'apps/cli': ['libs', 'apps/cli'],
 };
+const noBuiltins = 'Workflows are deterministic: no Node built-ins.';
+const onlyDeterministic = [
+  { group: ['node:*'], message: noBuiltins },
+  { group: ['#activities/**'], allowTypeImports: true, message: 'Workflows import contracts, and as types only.' },
+];
+const onlyMessages = [
+  {
+    regex: '^#workflows/(?!.*\\.messages$)',
+    message: 'libs/temporal knows the messages of workflows, nothing else of them.',
+  },
+];
 const rooms = Object.keys(allowed);
 const direction = rooms.map((room) => {
   const may = [...allowed[room], room];
@@ -46,25 +57,18 @@ const direction = rooms.map((room) => {
     files: [`${room}/**/*.ts`],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': [
         'error',
         {
+          paths: room === 'workflows' ? builtinModules.map((name) => ({ name, message: noBuiltins })) : [],
           patterns: [
             {
               group: forbidden.map((other) => `#${other}/**`),
               message: `${room} may not import this (dependencies run downward only).`,
             },
             { group: ['../*', './*'], message: 'Import by #path, never relatively.' },
-            ...(room === 'workflows'
-              ? [
-                  { group: [...builtinModules, 'node:*'], message: 'Workflows are deterministic: no Node built-ins.' },
-                  {
-                    group: ['#activities/**'],
-                    allowTypeImports: true,
-                    message: 'Workflows import contracts as types only.',
-                  },
-                ]
-              : []),
+            ...(room === 'workflows' ? onlyDeterministic : []),
+            ...(room === 'libs/temporal' ? onlyMessages : []),
           ],
         },
       ],

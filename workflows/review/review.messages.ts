@@ -1,7 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { StandingEntry } from '#libs/domain/journal';
 import type { Gate, ProcessType } from '#libs/domain/lifecycle';
-import type { Answer, GateOutcome } from '#libs/domain/outcome';
+import type { Answer } from '#libs/domain/outcome';
 import type { Refusal } from '#libs/domain/refusal';
 
 /** What a review is about. Opaque ids only. */
@@ -58,7 +58,7 @@ export interface Whereabouts {
   readonly round: number;
   readonly seq: number;
   readonly head: string;
-  readonly outcome: GateOutcome | string | null;
+  readonly outcome: string | null;
   readonly openTasks: readonly { readonly taskId: string; readonly kind: string; readonly dueAt: string }[];
 }
 export const whereabouts = defineQuery<Whereabouts>('whereabouts');
