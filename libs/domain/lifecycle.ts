@@ -10,6 +10,24 @@ export const GATES = ['G0', 'G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9'
 export const Gate = z.enum(GATES);
 export type Gate = z.infer<typeof Gate>;
 
+/** In which phase a gate lies (domain catalogue 2c). */
+export const PHASE_OF: Readonly<Record<Gate, Phase>> = {
+  G0: 'acquisition',
+  G1: 'acquisition',
+  G2: 'acquisition',
+  G3: 'acquisition',
+  G4: 'acquisition',
+  G5: 'implementation',
+  G6: 'implementation',
+  G7: 'implementation',
+  G8: 'use',
+  G9: 'use',
+  G10: 'further-development',
+  G11: 'further-development',
+  G12: 'decommissioning',
+  G13: 'decommissioning',
+};
+
 /** R5, R56: how a solution comes into the institution; each route leads to other duties. */
 export const ROUTES = ['develop', 'acquire', 'co-create'] as const;
 export const Route = z.enum(ROUTES);

@@ -39,7 +39,13 @@ export const EvidenceRule = z.object({
   /** Stable key; the words on screen are `evidence.<key>` in the i18n files. */
   key: z.string().regex(/^[a-z][a-z0-9-]*$/),
   required: z.boolean(),
+  /**
+   * What shows that it is there: a file in the dossier under this key (when left out), the preparer's form, the advice of
+   * everybody whose advice is mandatory, or what the register holds already.
+   */
+  shownBy: z.enum(['file', 'form', 'advice', 'record']).optional(),
 });
+export type EvidenceRule = z.infer<typeof EvidenceRule>;
 
 /** One row of the gate table: RACI made to work (architecture: Workflows). Terms in working days. */
 export const GateRule = z.object({
