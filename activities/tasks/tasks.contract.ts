@@ -46,11 +46,13 @@ export type Recorded =
 
 export interface Escalation {
   readonly workflowId: string;
+  /** The instant in the process's own time (ISO, UTC): who holds a role or deputises then, and when the term begins. */
+  readonly at: string;
   readonly taskId: string;
   readonly step: number;
   readonly to: EscalationStep['to'];
   readonly termWorkingDays: number;
-  /** Whether a further step follows this one. */
+  /** Whether no further step follows this one. */
   readonly last: boolean;
 }
 
