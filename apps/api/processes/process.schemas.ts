@@ -115,3 +115,17 @@ export const ProcessDetail = ProcessSummary.extend({
   chainIntact: z.boolean(),
 });
 export type ProcessDetail = z.infer<typeof ProcessDetail>;
+
+export const Timeline = z.object({ entries: z.array(TimelineEntry) });
+
+export const HistoryQuery = z.object({
+  /** A run of the process; the latest when it is left out. */
+  runId: z.uuid().optional(),
+});
+
+/** Temporal's own history of one run, payloads decoded. It holds ids and digests, no texts (integrity 21). */
+export const RawHistory = z.object({
+  workflowId: z.string(),
+  runId: z.string(),
+  events: z.array(z.record(z.string(), z.unknown())),
+});

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DepartmentRef, PersonRef } from '#apps/api/me/me.schemas';
 import { EvidenceRef, TaskSummary } from '#apps/api/tasks/task.schemas';
+import { IntakeFile } from '#libs/domain/intake/intake-file';
 import { Gate, LearningMode, Phase, Route, SolutionState } from '#libs/domain/lifecycle';
 import { GateOutcome } from '#libs/domain/outcome';
+import { text } from '#libs/domain/text';
 
 /** How a station on the lifecycle map looks (visual language: States). */
 export const GateState = z.enum([
@@ -103,10 +105,25 @@ export const SolutionDetail = SolutionCard.extend({
 });
 export type SolutionDetail = z.infer<typeof SolutionDetail>;
 
+/** `levensloop.intake/1`; an owner or department that it does not name is the requester's until G0 has asked. */
+export const IntakeRequest = IntakeFile;
+export const IntakeQuery = z.object({
+  /** After a warning that a text may name a patient (integrity 22). */
+  confirmPersonalData: z.stringbool().default(false),
+});
+
 export const SolutionStarted = z.object({
   id: z.string(),
   versionId: z.string(),
   workflowId: z.string(),
   missing: z.array(z.string()),
 });
-export const WithdrawalRequest = z.object({ reason: z.string().trim().min(1).max(5000) });
+export const Withdrawn = z.object({ submissionId: z.string(), digest: z.string(), state: z.enum(['recorded']) });
+export const WithdrawalRequest = z.object({
+  reason: text(),
+  confirmPersonalData: z.boolean().default(false),
+});
+
+/** One version as the register knows it. */
+export const VersionDetail = VersionView.extend({ solution: z.object({ id: z.string(), name: z.string() }) });
+export type VersionDetail = z.infer<typeof VersionDetail>;

@@ -142,3 +142,5 @@ export const AnswerResponse = z.object({
 export type AnswerResponse = z.infer<typeof AnswerResponse>;
 
 export const DraftRequest = z.object({ payload: z.record(z.string(), z.unknown()) });
+
+export const DraftSaved = z.object({ savedAt: z.iso.datetime() });
