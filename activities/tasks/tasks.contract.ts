@@ -52,8 +52,6 @@ export interface Escalation {
   readonly step: number;
   readonly to: EscalationStep['to'];
   readonly termWorkingDays: number;
-  /** Whether no further step follows this one. */
-  readonly last: boolean;
 }
 
 export interface TasksActivities {
@@ -65,7 +63,10 @@ export interface TasksActivities {
    */
   record(step: Step): Promise<Recorded>;
 
-  /** Who would get an unanswered task now, and who is passed over because of separation of duties. Reads only. */
+  /**
+   * Who would get an unanswered task now, and who is passed over because of separation of duties. `until` is when this
+   * step's term ends, also that of the last step; null where nobody may, so that there is nothing to wait for. Reads only.
+   */
   escalationOf(escalation: Escalation): Promise<{
     readonly recipients: readonly string[];
     readonly skipped: readonly { readonly personId: string | null; readonly reason: string }[];

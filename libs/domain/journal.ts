@@ -120,7 +120,7 @@ export interface Escalated {
   /** Who may decide now as well; empty where nobody of this step may (`skipped` says who and why not). */
   readonly recipients: readonly string[];
   readonly skipped: readonly { readonly personId: string | null; readonly reason: string }[];
-  /** When the next step comes; null after the last. */
+  /** When this step's term ends: the next step comes, or after the last the path is exhausted. Null where nobody may decide. */
   readonly until: string | null;
 }
 
@@ -146,7 +146,10 @@ export interface Withdrawn {
 
 export interface ProcessClosed {
   readonly type: 'process-closed';
+  /** A GateOutcome of a review or a phase; `met`, `missed` or `lapsed` of a condition. */
   readonly outcome: string;
+  /** Tasks that were still open: the process was overtaken (another gate rejected the solution, the request was withdrawn). */
+  readonly cancels: readonly string[];
 }
 
 /** A journal row as it stands in the database: the entry, and the head of the chain after it. */
