@@ -11,8 +11,12 @@ export const Environment = z.object({
   LEVENSLOOP_PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Where people reach the application, without a slash at the end. */
   PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Proxies in front of the API whose `X-Forwarded-…` headers are believed: addresses and ranges, by commas. None when left out. */
+  TRUST_PROXY: z.string().optional(),
 
   DATABASE_URL: z.string(),
+  /** Connections of one process; api and worker each have their own. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   /** Only `migrate` has it. */
   DATABASE_OWNER_URL: z.string().optional(),
 

@@ -20,6 +20,7 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
         revision int NOT NULL
       );
       CREATE INDEX process_solution ON process (solution_id);
+      CREATE INDEX process_parent ON process (parent_id);
       CREATE INDEX process_recent ON process (started_at DESC, workflow_id);
 
       CREATE TABLE task (
@@ -60,6 +61,7 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
         escalated_at timestamptz NOT NULL,
         PRIMARY KEY (task_id, step, recipient_id)
       );
+      CREATE INDEX task_escalation_recipient ON task_escalation (recipient_id);
 
       CREATE TABLE task_draft (
         task_id text NOT NULL REFERENCES task (id),
@@ -97,6 +99,25 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
       CREATE UNIQUE INDEX submission_one ON submission (workflow_id, coalesce(task_id, ''), round, person_id)
         WHERE state IN ('pending', 'recorded');
       CREATE INDEX submission_pending ON submission (next_attempt_at) WHERE state = 'pending';
+      CREATE INDEX submission_task ON submission (task_id);
+
+      /** Integrity 1: what was submitted never changes, and what is settled stays so. (Text and salt may be destroyed.) */
+      CREATE FUNCTION hold_submission() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+      BEGIN
+        IF OLD.state <> 'pending' AND (NEW.state, NEW.refusal) IS DISTINCT FROM (OLD.state, OLD.refusal) THEN
+          RAISE EXCEPTION 'submission % is % and stays so', OLD.id, OLD.state USING ERRCODE = '42501';
+        END IF;
+        IF (NEW.id, NEW.kind, NEW.workflow_id, NEW.task_id, NEW.round, NEW.person_id, NEW.on_behalf_of,
+            NEW.idempotency_key, NEW.body_digest, NEW.update_id, NEW.message, NEW.digest, NEW.created_at)
+           IS DISTINCT FROM
+           (OLD.id, OLD.kind, OLD.workflow_id, OLD.task_id, OLD.round, OLD.person_id, OLD.on_behalf_of,
+            OLD.idempotency_key, OLD.body_digest, OLD.update_id, OLD.message, OLD.digest, OLD.created_at) THEN
+          RAISE EXCEPTION 'what was submitted as % never changes', OLD.id USING ERRCODE = '42501';
+        END IF;
+        RETURN NEW;
+      END
+      $function$;
+      CREATE TRIGGER hold BEFORE UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION hold_submission();
 
       CREATE TABLE decision (
         id text PRIMARY KEY,
@@ -120,7 +141,9 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
         UNIQUE (task_id, round)
       );
       CREATE INDEX decision_solution ON decision (solution_id, decided_at);
+      CREATE INDEX decision_workflow ON decision (workflow_id);
 
+      /** A condition lapses where the gate, after all, was not approved in the round that set it. */
       CREATE TABLE condition (
         id text PRIMARY KEY,
         decision_id text NOT NULL REFERENCES decision (id),
@@ -131,10 +154,11 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
         gate text NOT NULL,
         owner_id text NOT NULL REFERENCES person (id),
         due_at timestamptz NOT NULL,
-        state text NOT NULL CHECK (state IN ('open', 'met', 'missed')),
+        state text NOT NULL CHECK (state IN ('open', 'met', 'missed', 'lapsed')),
         closed_at timestamptz
       );
       CREATE INDEX condition_solution ON condition (solution_id);
+      CREATE INDEX condition_decision ON condition (decision_id);
 
       CREATE TABLE journal (
         workflow_id text NOT NULL,
@@ -178,8 +202,10 @@ export class CreateDecisions1764000001000 implements MigrationInterface {
         id text PRIMARY KEY,
         recipient_id text NOT NULL REFERENCES person (id),
         kind text NOT NULL,
-        task_id text,
-        solution_id text,
+        solution_id text NOT NULL REFERENCES solution (id),
+        workflow_id text NOT NULL REFERENCES process (workflow_id),
+        task_id text REFERENCES task (id),
+        outcome text,
         created_at timestamptz NOT NULL,
         next_attempt_at timestamptz NOT NULL,
         attempts int NOT NULL DEFAULT 0,

@@ -39,7 +39,8 @@ export class CreateObservations1764000002000 implements MigrationInterface {
       CREATE INDEX observation_series ON observation (version_id, site, metric, window_to);
 
       CREATE FUNCTION ensure_observation_month(month_of timestamptz) RETURNS void
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
+      LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $function$
       DECLARE
         first timestamptz := date_trunc('month', month_of, 'UTC');
         name text := 'observation_' || to_char(first AT TIME ZONE 'UTC', 'YYYY_MM');

@@ -65,6 +65,7 @@ export class GrantApplication1764000003000 implements MigrationInterface {
     await runner.query(`
       GRANT USAGE ON SCHEMA public TO levensloop_app;
       REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+      GRANT SELECT ON migration TO levensloop_app;
       GRANT EXECUTE ON FUNCTION ensure_observation_month(timestamptz) TO levensloop_app;
     `);
   }

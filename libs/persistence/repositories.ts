@@ -1,0 +1,30 @@
+import { AuditRepository } from '#libs/persistence/repositories/audit.repository';
+import { CheckpointsRepository } from '#libs/persistence/repositories/checkpoints.repository';
+import { DecisionsRepository } from '#libs/persistence/repositories/decisions.repository';
+import { EvidenceRepository } from '#libs/persistence/repositories/evidence.repository';
+import { JournalRepository } from '#libs/persistence/repositories/journal.repository';
+import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
+import { NoticesRepository } from '#libs/persistence/repositories/notices.repository';
+import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
+import { PoliciesRepository } from '#libs/persistence/repositories/policies.repository';
+import { ProcessesRepository } from '#libs/persistence/repositories/processes.repository';
+import { SolutionsRepository } from '#libs/persistence/repositories/solutions.repository';
+import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
+import { TasksRepository } from '#libs/persistence/repositories/tasks.repository';
+
+/** What DatabaseModule provides to the whole application. */
+export const REPOSITORIES = [
+  AuditRepository,
+  CheckpointsRepository,
+  DecisionsRepository,
+  EvidenceRepository,
+  JournalRepository,
+  MandatesRepository,
+  NoticesRepository,
+  PeopleRepository,
+  PoliciesRepository,
+  ProcessesRepository,
+  SolutionsRepository,
+  SubmissionsRepository,
+  TasksRepository,
+];
