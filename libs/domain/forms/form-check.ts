@@ -33,9 +33,21 @@ export function checkForm(name: FormName, answer: Answer, content: unknown, cont
   return issues.length > 0 ? { success: false, issues } : { success: true, content: clean };
 }
 
+/** Settled when the solution is registered, or a field of the form itself; the rest is asked question by question. */
+const ASKED_OTHERWISE: readonly MissingItem[] = [
+  'owner',
+  'clinical-owner',
+  'owning-department',
+  'affected-departments',
+  'purpose-population',
+  'purpose-user',
+  'purpose-environment',
+  'purpose-disease',
+];
+
 /** Questions that the preparation of G0 has no field of its own for. */
 export function questionsOf(missing: readonly MissingItem[]): MissingItem[] {
-  return missing.filter((item) => !item.startsWith('purpose-'));
+  return missing.filter((item) => !ASKED_OTHERWISE.includes(item));
 }
 
 interface DatedContent {

@@ -229,7 +229,7 @@ describe('the intake preparation', () => {
   });
 
   it('answers every question that the intake left, save those with a field of their own', () => {
-    const missing = ['purpose-user', 'claimed-class', 'certificate'] as const;
+    const missing = ['owner', 'purpose-user', 'claimed-class', 'certificate'] as const;
     expect(questionsOf(missing)).toEqual(['claimed-class', 'certificate']);
     const half = { ...intake, answers: [{ item: 'certificate', text: 'Opgevraagd.' }] };
     expect(problems('intake-preparation', 'prepared', half, { missing })).toEqual([
