@@ -1,5 +1,8 @@
 import type { Phase, SolutionState } from '#libs/domain/lifecycle';
 
+/** Failure types of these activities; they are not retried. */
+export const RegistryError = { NotFound: 'NOT_FOUND' } as const;
+
 /** What a review needs to know of its solution: ids and enumerations only (integrity 21). */
 export interface ReviewedSolution {
   readonly owningDepartmentId: string;
@@ -7,6 +10,13 @@ export interface ReviewedSolution {
   readonly clinicalOwnerId: string;
   readonly requesterId: string;
 }
+
+/** The names under which a worker binds them. */
+export const REGISTRY_ACTIVITIES = [
+  'solution',
+  'place',
+  'lastRound',
+] as const satisfies readonly (keyof RegistryActivities)[];
 
 export interface RegistryActivities {
   /** NOT_FOUND when there is no such solution. */

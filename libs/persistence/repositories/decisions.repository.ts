@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { ConditionEntity } from '#libs/persistence/entities/condition.entity';
+import type { ConditionState } from '#libs/persistence/entities/condition.entity';
 import { DecisionEntity } from '#libs/persistence/entities/decision.entity';
 
 @Injectable()
@@ -30,7 +31,12 @@ export class DecisionsRepository {
     return manager.findOneBy(ConditionEntity, { id });
   }
 
-  async closeCondition(manager: EntityManager, id: string, state: 'met' | 'missed', at: string): Promise<void> {
+  async closeCondition(
+    manager: EntityManager,
+    id: string,
+    state: Exclude<ConditionState, 'open'>,
+    at: string,
+  ): Promise<void> {
     await manager.update(ConditionEntity, { id, state: 'open' }, { state, closedAt: at });
   }
 

@@ -25,15 +25,6 @@ export class JournalRepository {
     return row && { entry: row.entry, head: row.head };
   }
 
-  /** The entry that recorded a submission, whatever its seq. */
-  async recordOf(manager: EntityManager, workflowId: string, submissionId: string): Promise<StandingEntry | null> {
-    const [row] = await manager.query<StandingEntry[]>(
-      `SELECT entry, head FROM journal WHERE workflow_id = $1 AND entry -> 'fact' ->> 'submissionId' = $2`,
-      [workflowId, submissionId],
-    );
-    return row ?? null;
-  }
-
   /** Where the journal of a process ends; round and seq 0 where it was never begun. */
   async headOf(workflowId: string, manager: EntityManager = this.source.manager): Promise<JournalHead> {
     const last = await manager.findOne(JournalEntity, { where: { workflowId }, order: { seq: 'DESC' } });

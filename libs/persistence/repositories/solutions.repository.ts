@@ -36,7 +36,7 @@ export class SolutionsRepository {
     await manager.insert(VersionEntity, { ...version, facts: json(version.facts) });
   }
 
-  /** Departments whose work the solution touches, its own included. */
+  /** Departments whose work the solution touches. */
   async affectedDepartments(solutionId: string, manager: EntityManager = this.source.manager): Promise<string[]> {
     const rows = await manager.find(SolutionDepartmentEntity, {
       where: { solutionId },
