@@ -84,6 +84,7 @@ export default tseslint.config(
       '.levensloop/**',
       'coverage/**',
       'apps/web/api/schema.ts',
+      'test/support/*.js',
       '*.config.js',
       '*.config.mjs',
     ],

@@ -47,6 +47,12 @@ const project = (name, testMatch, more = {}) => ({
   ...more,
 });
 
+/** A PostgreSQL of the run, with a fresh database a suite (test/support/stack.ts). */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+};
+
 module.exports = {
   testTimeout: 60_000,
   projects: [
@@ -58,8 +64,8 @@ module.exports = {
     ]),
     project('workflow', ['<rootDir>/workflows/**/*.spec.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),
-    project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
-    project('api', ['<rootDir>/test/api/**/*.spec.ts']),
-    project('e2e', ['<rootDir>/test/{e2e,acceptance,chaos}/**/*.spec.ts']),
+    project('integration', ['<rootDir>/test/integration/**/*.spec.ts'], withPostgres),
+    project('api', ['<rootDir>/test/api/**/*.spec.ts'], withPostgres),
+    project('e2e', ['<rootDir>/test/{e2e,acceptance,chaos}/**/*.spec.ts'], withPostgres),
   ],
 };
