@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Authority } from '#activities/tasks/authority';
-import type { Ground } from '#activities/tasks/authority';
 import type { Recorded, Step } from '#activities/tasks/tasks.contract';
 import { canonicalJson } from '#libs/domain/canonical';
+import type { Ground } from '#libs/domain/ground';
 import type { TaskAnswered, Withdrawn } from '#libs/domain/journal';
 import type { Refusal } from '#libs/domain/refusal';
 import type { SubmissionEntity } from '#libs/persistence/entities/submission.entity';

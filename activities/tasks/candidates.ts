@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import type { Gate } from '#libs/domain/lifecycle';
+import type { Question } from '#libs/domain/ground';
 import { localDate } from '#libs/domain/local-date';
 import { holdersOf } from '#libs/domain/mandate';
-import type { TaskKind } from '#libs/domain/outcome';
-import type { Role } from '#libs/domain/roles';
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
-
-export interface Question {
-  readonly kind: TaskKind;
-  readonly gate: Gate | null;
-  readonly role: Role;
-  readonly departmentId: string | null;
-  readonly personId: string | null;
-}
 
 /** Whom a question is put to: the person named, who holds the mandate for it, or who holds the role. Deputies left out. */
 @Injectable()

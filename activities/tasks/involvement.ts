@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import type { HeldRole } from '#libs/domain/ground';
 import type { Role } from '#libs/domain/roles';
 import type { Involvement } from '#libs/domain/separation-of-duties';
 import type { TaskEntity } from '#libs/persistence/entities/task.entity';
 import { DecisionsRepository } from '#libs/persistence/repositories/decisions.repository';
-import type { HeldRole } from '#libs/persistence/repositories/people.repository';
 import { SolutionsRepository } from '#libs/persistence/repositories/solutions.repository';
 
 /** Who did what for the solution under review, from the record. */

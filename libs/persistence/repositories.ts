@@ -2,6 +2,7 @@ import { AuditRepository } from '#libs/persistence/repositories/audit.repository
 import { CheckpointsRepository } from '#libs/persistence/repositories/checkpoints.repository';
 import { DecisionsRepository } from '#libs/persistence/repositories/decisions.repository';
 import { EvidenceRepository } from '#libs/persistence/repositories/evidence.repository';
+import { InboxRepository } from '#libs/persistence/repositories/inbox.repository';
 import { JournalRepository } from '#libs/persistence/repositories/journal.repository';
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { NoticesRepository } from '#libs/persistence/repositories/notices.repository';
@@ -18,6 +19,7 @@ export const REPOSITORIES = [
   CheckpointsRepository,
   DecisionsRepository,
   EvidenceRepository,
+  InboxRepository,
   JournalRepository,
   MandatesRepository,
   NoticesRepository,

@@ -50,6 +50,15 @@ export class MandatesRepository {
     return { mandates, deputies, timeZone };
   }
 
+  /** Everybody for whom this person is, was or will be a deputy; libs/domain/mandate judges which of it counts. */
+  async principalsOf(personId: string, manager: EntityManager = this.source.manager): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      'SELECT DISTINCT principal_id AS id FROM deputy_version WHERE deputy_person_id = $1 ORDER BY 1',
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The latest version of every mandate and deputyship: what the register shows. */
   async latest(): Promise<{ readonly mandates: MandateVersionEntity[]; readonly deputies: DeputyVersionEntity[] }> {
     const mandates = await this.source.query<MandateVersionEntity[]>(

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, In } from 'typeorm';
+import type { HeldRole } from '#libs/domain/ground';
 import type { Role } from '#libs/domain/roles';
 import { DepartmentEntity } from '#libs/persistence/entities/department.entity';
 import { MachineClientEntity } from '#libs/persistence/entities/machine-client.entity';
 import { PersonEntity } from '#libs/persistence/entities/person.entity';
 import { RoleAssignmentEntity } from '#libs/persistence/entities/role-assignment.entity';
-
-export interface HeldRole {
-  readonly personId: string;
-  readonly role: Role;
-  /** Null is the whole institution. */
-  readonly departmentId: string | null;
-}
 
 const HELD = `
   SELECT r.person_id AS "personId", r.role, r.department_id AS "departmentId"

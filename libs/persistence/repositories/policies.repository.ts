@@ -27,6 +27,11 @@ export class PoliciesRepository {
     return policy;
   }
 
+  /** Of the policy in force, in which the days of mandates and roles begin and end (IANA); Amsterdam until there is one. */
+  async timeZone(manager?: EntityManager): Promise<string> {
+    return (await this.inForce(manager))?.calendar.timeZone ?? 'Europe/Amsterdam';
+  }
+
   versions(): Promise<PolicyVersionEntity[]> {
     return this.source.manager.find(PolicyVersionEntity, { order: { version: 'DESC' } });
   }
