@@ -125,6 +125,7 @@ export class Recorder {
         await this.tasks.exhaust(manager, fact.taskId, seq);
         break;
       case 'condition-missed':
+        await this.tasks.cancel(manager, [fact.taskId], at, seq);
         await this.decisions.closeCondition(manager, fact.conditionId, 'missed', at);
         break;
       case 'withdrawn':

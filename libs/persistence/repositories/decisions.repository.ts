@@ -10,8 +10,15 @@ export class DecisionsRepository {
 
   /** Answers false, and leaves what stands, where this question was decided already (integrity 5). */
   async add(manager: EntityManager, decision: DecisionEntity): Promise<boolean> {
-    await manager.createQueryBuilder().insert().into(DecisionEntity).values(decision).orIgnore().execute();
-    return manager.existsBy(DecisionEntity, { id: decision.id });
+    const inserted = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(DecisionEntity)
+      .values(decision)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length === 1;
   }
 
   /** Every answer of a process, in the order in which they were recorded. */
