@@ -8,10 +8,12 @@ import { MandatesRepository } from '#libs/persistence/repositories/mandates.repo
 import { NoticesRepository } from '#libs/persistence/repositories/notices.repository';
 import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
 import { PoliciesRepository } from '#libs/persistence/repositories/policies.repository';
+import { PortfolioRepository } from '#libs/persistence/repositories/portfolio.repository';
 import { ProcessesRepository } from '#libs/persistence/repositories/processes.repository';
 import { SolutionsRepository } from '#libs/persistence/repositories/solutions.repository';
 import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
 import { TasksRepository } from '#libs/persistence/repositories/tasks.repository';
+import { TimelineRepository } from '#libs/persistence/repositories/timeline.repository';
 
 /** What DatabaseModule provides to the whole application. */
 export const REPOSITORIES = [
@@ -25,8 +27,10 @@ export const REPOSITORIES = [
   NoticesRepository,
   PeopleRepository,
   PoliciesRepository,
+  PortfolioRepository,
   ProcessesRepository,
   SolutionsRepository,
   SubmissionsRepository,
   TasksRepository,
+  TimelineRepository,
 ];

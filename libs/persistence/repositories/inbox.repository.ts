@@ -5,6 +5,7 @@ import type { CameTo, Known, Question } from '#libs/domain/ground';
 import type { Gate } from '#libs/domain/lifecycle';
 import { localDate } from '#libs/domain/local-date';
 import type { TaskKind } from '#libs/domain/outcome';
+import { containing } from '#libs/persistence/repositories/json-columns';
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
 import { PoliciesRepository } from '#libs/persistence/repositories/policies.repository';
@@ -169,6 +170,3 @@ export class InboxRepository {
     return counts;
   }
 }
-
-/** For ILIKE, its own signs taken literally. */
-const containing = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`;

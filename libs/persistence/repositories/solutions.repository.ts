@@ -62,13 +62,14 @@ export class SolutionsRepository {
     await manager.insert(VersionEntity, { ...version, facts: json(version.facts) });
   }
 
-  /** Departments whose work the solution touches. */
+  /** Departments whose work the solution touches, sorted; the owning one counts without being named (R75). */
   async affectedDepartments(solutionId: string, manager: EntityManager = this.source.manager): Promise<string[]> {
-    const rows = await manager.find(SolutionDepartmentEntity, {
-      where: { solutionId },
-      order: { departmentId: 'ASC' },
-    });
-    return rows.map(({ departmentId }) => departmentId);
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT department_id AS id FROM solution_department WHERE solution_id = $1
+       UNION SELECT owning_department_id FROM solution WHERE id = $1 ORDER BY id`,
+      [solutionId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   people(solutionId: string, manager: EntityManager = this.source.manager): Promise<SolutionPersonEntity[]> {

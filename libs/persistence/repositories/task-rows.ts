@@ -1,6 +1,7 @@
 import type { Gate, ProcessType } from '#libs/domain/lifecycle';
 import type { Answer, TaskKind, TaskState } from '#libs/domain/outcome';
 import type { Role } from '#libs/domain/roles';
+import { departmentJson, personJson, versionJson } from '#libs/persistence/repositories/json-columns';
 
 export interface PersonRow {
   readonly id: string;
@@ -54,23 +55,15 @@ export interface TaskRow {
   readonly revision: number;
 }
 
-const person = (alias: string) =>
-  `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE json_build_object('id', ${alias}.id, 'name', ${alias}.display_name) END`;
-
 /** Rows of TaskRow; `t` is the task, `$1` the id of the one who looks. Follow it by WHERE. */
 export const TASK_ROWS = `
   SELECT t.id, t.kind, t.gate, process.type AS "processType", t.workflow_id AS "workflowId",
          json_build_object('id', solution.id, 'name', solution.name, 'summary', solution.summary,
                            'demonstration', solution.demonstration) AS solution,
-         CASE WHEN version.id IS NULL THEN NULL
-              ELSE json_build_object('id', version.id, 'label', version.label) END AS version,
-         t.role,
-         CASE WHEN department.id IS NULL THEN NULL
-              ELSE json_build_object('id', department.id, 'nameNl', department.name_nl, 'nameEn', department.name_en)
-         END AS department,
-         ${person('asked')} AS person, t.form, t.mandatory, t.round, t.state, t.escalation,
+         ${versionJson('version')} AS version, t.role, ${departmentJson('department')} AS department,
+         ${personJson('asked')} AS person, t.form, t.mandatory, t.round, t.state, t.escalation,
          t.opened_at AS "openedAt", t.due_at AS "dueAt", progress.rows AS progress, t.answer,
-         ${person('answerer')} AS "answeredBy", ${person('principal')} AS "onBehalfOf", t.closed_at AS "closedAt",
+         ${personJson('answerer')} AS "answeredBy", ${personJson('principal')} AS "onBehalfOf", t.closed_at AS "closedAt",
          EXISTS (SELECT FROM submission WHERE submission.task_id = t.id AND submission.person_id = $1
                  AND submission.state = 'pending') AS "beingRecorded",
          setting.payload -> 'conditions' -> condition.position ->> 'text' AS "conditionText",
