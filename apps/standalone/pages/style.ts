@@ -33,6 +33,8 @@ border-bottom:1px solid var(--back-line);font-size:15px}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow);padding:20px 22px}
 .columns>.card+.card{position:sticky;top:24px}
 .people li{display:grid}
+.columns.single{grid-template-columns:minmax(0,1fr)}
+.links{display:flex;gap:20px}
 .card h2+*{margin-top:12px}
 label{display:block;font-weight:600;font-size:15px;margin-bottom:4px}
 .field{margin-top:14px}
