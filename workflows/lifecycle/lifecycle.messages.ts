@@ -1,7 +1,7 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { Gate, Phase } from '#libs/domain/lifecycle';
 import type { GateOutcome } from '#libs/domain/outcome';
-import type { LifecycleState } from '#workflows/lifecycle/lifecycle';
+import type { LifecycleState } from '#workflows/lifecycle/lifecycle-state';
 import type { ConditionOutcome } from '#workflows/review/review.messages';
 
 export interface LifecycleInput {

@@ -1,11 +1,12 @@
 import type { ProcessRow, ProposedFact } from '#activities/tasks/tasks.contract';
-import type { Fact, StandingEntry } from '#libs/domain/journal';
+import type { StandingEntry } from '#libs/domain/journal';
 import type { Gate, Phase, SolutionState } from '#libs/domain/lifecycle';
 import { PHASE_OF, processId } from '#libs/domain/lifecycle';
 import type { GateOutcome } from '#libs/domain/outcome';
 import type { JournalPosition, Journaled, Proposal } from '#workflows/journal';
-import { follow, JOURNAL_START } from '#workflows/journal';
 import type { ConditionNotice, GateNotice, PhaseNotice } from '#workflows/lifecycle/lifecycle.messages';
+import type { LifecycleState } from '#workflows/lifecycle/lifecycle-state';
+import { foldLifecycle, NEWBORN } from '#workflows/lifecycle/lifecycle-state';
 import { lets } from '#workflows/lifecycle/phase';
 import type { Whereabouts } from '#workflows/review/review.messages';
 
@@ -16,31 +17,6 @@ export type Notice =
   | ({ readonly type: 'phase' } & PhaseNotice)
   | ({ readonly type: 'gate' } & GateNotice)
   | ({ readonly type: 'condition' } & ConditionNotice);
-
-/** Everything that a lifecycle is, as plain data. It is carried over continue-as-new: another shape is another `version`. */
-export interface LifecycleState {
-  readonly version: 1;
-  readonly journal: JournalPosition;
-  /** Null until the phase has begun. */
-  readonly acquisition: 'open' | GateOutcome | null;
-  /** Gates that are to be opened again since a condition of theirs was missed, and the reviews of those that have been. */
-  readonly toReopen: readonly Gate[];
-  readonly reopened: Readonly<Partial<Record<Gate, string>>>;
-  /** Process ids of the conditions that run. */
-  readonly conditions: readonly string[];
-  /** How the solution's life ended. */
-  readonly outcome: GateOutcome | null;
-}
-
-const NEWBORN: LifecycleState = {
-  version: 1,
-  journal: JOURNAL_START,
-  acquisition: null,
-  toReopen: [],
-  reopened: {},
-  conditions: [],
-  outcome: null,
-};
 
 /** State and rules of one solution's life: the fold of its standing journal entries. */
 export class Lifecycle implements Journaled {
@@ -130,7 +106,7 @@ export class Lifecycle implements Journaled {
   }
 
   apply(standing: StandingEntry): void {
-    this.state = { ...afterFact(this.state, standing.entry.fact), journal: follow(this.state.journal, standing) };
+    this.state = foldLifecycle(this.state, standing);
   }
 
   rowAfter({ fact }: Proposal): ProcessRow {
@@ -144,45 +120,6 @@ export class Lifecycle implements Journaled {
     const { journal, outcome } = this.state;
     return { type: 'lifecycle', gate: null, round: ROUND, ...journal, outcome, openTasks: [] };
   }
-}
-
-function afterFact(state: LifecycleState, fact: Fact): LifecycleState {
-  switch (fact.type) {
-    case 'phase-started':
-      return { ...state, acquisition: 'open' };
-    case 'phase-closed':
-      return afterOutcome({ ...state, acquisition: fact.outcome as GateOutcome }, fact.outcome as GateOutcome);
-    case 'condition-reported':
-      return afterCondition(state, fact);
-    case 'gate-opened':
-      return fact.gate ? withReopened(state, fact.gate, fact.child) : state;
-    case 'gate-closed':
-      return fact.gate ? afterOutcome(withReopened(state, fact.gate, null), fact.outcome as GateOutcome) : state;
-    default:
-      return state;
-  }
-}
-
-/** Rejected or withdrawn, at first or when a gate was opened again, ends the solution's life. */
-function afterOutcome(state: LifecycleState, outcome: GateOutcome): LifecycleState {
-  return lets(outcome) ? state : { ...state, outcome };
-}
-
-function afterCondition(
-  state: LifecycleState,
-  { child, gate, outcome }: { child: string; gate: Gate | null; outcome: string | null },
-): LifecycleState {
-  if (outcome === 'open') return { ...state, conditions: [...state.conditions, child] };
-  const after = { ...state, conditions: state.conditions.filter((id) => id !== child) };
-  const open = gate === null || state.toReopen.includes(gate) || state.reopened[gate] !== undefined;
-  // An unmet condition at its due date opens again the gate that set it, once for all that are missed meanwhile.
-  return outcome === 'missed' && !open ? { ...after, toReopen: [...after.toReopen, gate] } : after;
-}
-
-function withReopened(state: LifecycleState, gate: Gate, reviewId: string | null): LifecycleState {
-  const { [gate]: _, ...others } = state.reopened;
-  const reopened = reviewId === null ? others : { ...others, [gate]: reviewId };
-  return { ...state, reopened, toReopen: state.toReopen.filter((one) => one !== gate) };
 }
 
 const proposal = (fact: ProposedFact): Proposal => ({ round: ROUND, fact });

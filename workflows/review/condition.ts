@@ -1,40 +1,21 @@
 import type { ProcessRow, ProposedFact } from '#activities/tasks/tasks.contract';
 import type { GivenAnswer } from '#libs/domain/answer';
-import { refusalOf } from '#libs/domain/answer';
 import { formFor } from '#libs/domain/forms/form-names';
-import type { JournalEntry, StandingEntry } from '#libs/domain/journal';
+import type { StandingEntry } from '#libs/domain/journal';
 import { ANSWERS_OF } from '#libs/domain/outcome';
 import type { Refusal } from '#libs/domain/refusal';
 import { taskId } from '#libs/domain/tasks';
 import type { JournalPosition, Proposal } from '#workflows/journal';
-import { follow, JOURNAL_START } from '#workflows/journal';
-import type { AskedTask } from '#workflows/review/asked-task';
-import { asked, earliest } from '#workflows/review/asked-task';
+import { answered, NO_CONSEQUENCES, openIds, openTasks, refusalIn, whereaboutsOf } from '#workflows/review/asked';
+import { earliest } from '#workflows/review/asked-task';
 import type { Asking, Duty } from '#workflows/review/asking';
 import { moments } from '#workflows/review/clock';
+import { foldCondition, NEW_CONDITION } from '#workflows/review/condition-state';
 import type { AnswerMessage, ConditionOutcome, ConditionSubject, Whereabouts } from '#workflows/review/review.messages';
 
-const ROUND = 1;
-
-interface ConditionState {
-  readonly journal: JournalPosition;
-  readonly task: AskedTask | null;
-  readonly answeredTasks: Readonly<Record<string, true>>;
-  readonly answeredBy: Readonly<Record<string, string>>;
-  readonly outcome: ConditionOutcome | null;
-  readonly closed: boolean;
-}
-
-/** Rules and state of one condition: its owner proves in time that it is met, or it is missed. */
+/** Rules and state of one condition: its owner shows in time that it is met, or it is missed. */
 export class Condition implements Asking {
-  private state: ConditionState = {
-    journal: JOURNAL_START,
-    task: null,
-    answeredTasks: {},
-    answeredBy: {},
-    outcome: null,
-    closed: false,
-  };
+  private state = NEW_CONDITION;
 
   constructor(
     private readonly workflowId: string,
@@ -54,16 +35,14 @@ export class Condition implements Asking {
   }
 
   refusalOf(answer: GivenAnswer): Refusal | null {
-    const { closed: ended, task, answeredTasks, answeredBy } = this.state;
     const { rulesVersion } = this.subject;
-    const openTasks = task ? { [task.taskId]: { kind: task.kind, outcomes: ANSWERS_OF[task.kind] } } : {};
-    return refusalOf({ ended, round: ROUND, openTasks, answeredTasks, answeredBy, rulesVersion }, answer);
+    return refusalIn(this.state, answer, { rulesVersion, answersOf: (kind) => ANSWERS_OF[kind] });
   }
 
   proposeStart(): Proposal {
     const { conditionId, gate, ownerId, role, dueAt, remindAt, policyVersion, rulesVersion } = this.subject;
     const task = {
-      taskId: taskId(this.workflowId, ROUND, 'condition', conditionId),
+      taskId: taskId(this.workflowId, this.state.round, 'condition', conditionId),
       kind: 'condition',
       role,
       departmentId: null,
@@ -78,25 +57,7 @@ export class Condition implements Asking {
   }
 
   propose(message: AnswerMessage): Proposal {
-    const { taskId, answer, submissionId, digest, personId, onBehalfOf, evidence, branch } = message;
-    return this.proposal({
-      type: 'task-answered',
-      taskId,
-      kind: 'condition',
-      answer,
-      submissionId,
-      digest,
-      personId,
-      onBehalfOf,
-      mandate: null,
-      evidence,
-      conditions: [],
-      gaps: 0,
-      branch,
-      cancels: [],
-      opens: [],
-      outcome: null,
-    });
+    return this.proposal(answered(this.state, message, NO_CONSEQUENCES));
   }
 
   proposeEscalation(): Proposal {
@@ -104,73 +65,47 @@ export class Condition implements Asking {
   }
 
   proposeClosing(): Proposal {
-    const { outcome, task } = this.state;
-    return this.proposal({ type: 'process-closed', outcome: outcome ?? 'lapsed', cancels: task ? [task.taskId] : [] });
+    const outcome = this.state.outcome ?? 'lapsed';
+    return this.proposal({ type: 'process-closed', outcome, cancels: openIds(this.state) });
   }
 
   duty(now: string): Duty | null {
-    const { task } = this.state;
-    if (!task) return null;
-    if (task.dueAt <= now) {
-      const { taskId } = task;
+    const [task] = openTasks(this.state);
+    if (task && task.dueAt <= now) {
       const { conditionId } = this.subject;
-      return { kind: 'record', proposal: this.proposal({ type: 'condition-missed', conditionId, taskId }) };
+      const fact: ProposedFact = { type: 'condition-missed', conditionId, taskId: task.taskId };
+      return { kind: 'record', proposal: this.proposal(fact) };
     }
-    const first = this.reminders(task)[0];
-    return first && first.at <= now ? first.duty : null;
+    const [reminder] = this.reminders();
+    return reminder && reminder.at <= now ? reminder.duty : null;
   }
 
   wakeAt(): string | null {
-    const { task } = this.state;
-    return task && earliest([task.dueAt, ...this.reminders(task).map(({ at }) => at)]);
+    return earliest([...openTasks(this.state).map(({ dueAt }) => dueAt), ...this.reminders().map(({ at }) => at)]);
   }
 
   apply(standing: StandingEntry): void {
-    this.state = afterFact({ ...this.state, journal: follow(this.state.journal, standing) }, standing.entry);
+    this.state = foldCondition(this.state, standing);
   }
 
   rowAfter({ fact }: Proposal): ProcessRow {
     const { gate, solutionId, versionId, reviewId: parentId, policyVersion } = this.subject;
-    const closed = fact.type === 'process-closed';
-    const state = closed ? 'closed' : 'open';
-    const outcome = closed ? fact.outcome : this.state.outcome;
+    const end = fact.type === 'process-closed' ? fact.outcome : null;
+    const state = end === null ? 'open' : 'closed';
+    const outcome = end ?? this.state.outcome;
     return { type: 'approvalCondition', gate, solutionId, versionId, parentId, policyVersion, state, outcome };
   }
 
   whereabouts(): Whereabouts {
-    const { journal, task, outcome } = this.state;
-    const openTasks = task ? [{ taskId: task.taskId, kind: task.kind, dueAt: task.dueAt }] : [];
-    return { type: 'approvalCondition', gate: this.subject.gate, round: ROUND, ...journal, outcome, openTasks };
+    const { gate } = this.subject;
+    return whereaboutsOf(this.state, { type: 'approvalCondition', gate, outcome: this.state.outcome });
   }
 
-  private reminders(task: AskedTask) {
-    return moments([task], { workflowId: this.workflowId, round: ROUND, path: [] });
+  private reminders() {
+    return moments(openTasks(this.state), { workflowId: this.workflowId, round: this.state.round, path: [] });
   }
 
   private proposal(fact: ProposedFact): Proposal {
-    return { round: ROUND, fact };
+    return { round: this.state.round, fact };
   }
-}
-
-function afterFact(state: ConditionState, { fact }: JournalEntry): ConditionState {
-  switch (fact.type) {
-    case 'process-started':
-      return { ...state, task: fact.opens[0] ? asked(fact.opens[0]) : null };
-    case 'task-answered': {
-      const answeredBy = { ...state.answeredBy, [fact.personId]: fact.taskId };
-      return { ...withoutTask(state, fact.taskId), answeredBy, outcome: 'met' };
-    }
-    case 'reminded':
-      return { ...state, task: state.task && { ...state.task, reminded: true } };
-    case 'condition-missed':
-      return { ...withoutTask(state, fact.taskId), outcome: 'missed' };
-    case 'process-closed':
-      return { ...state, task: null, outcome: fact.outcome as ConditionOutcome, closed: true };
-    default:
-      throw new Error(`a condition has no ${fact.type}`);
-  }
-}
-
-function withoutTask(state: ConditionState, taskId: string): ConditionState {
-  return { ...state, task: null, answeredTasks: { ...state.answeredTasks, [taskId]: true } };
 }

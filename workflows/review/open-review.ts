@@ -8,9 +8,10 @@ import { database } from '#workflows/database';
 import { JOURNAL_START } from '#workflows/journal';
 import { gateClosed } from '#workflows/lifecycle/lifecycle.messages';
 import { approvalCondition } from '#workflows/review/approval-condition.workflow';
-import { Proceedings, refuse } from '#workflows/review/proceedings';
-import type { ReviewIdentity } from '#workflows/review/review';
+import { Proceedings } from '#workflows/review/proceedings';
+import { refuse } from '#workflows/review/refusals';
 import { Review } from '#workflows/review/review';
+import type { ReviewIdentity } from '#workflows/review/review-row';
 import type { Branch } from '#workflows/review/review-state';
 import type { ConditionSubject, ReviewSubject, WithdrawMessage } from '#workflows/review/review.messages';
 import { withdraw } from '#workflows/review/review.messages';
@@ -30,7 +31,7 @@ export async function openReview(gate: Gate, subject: ReviewSubject): Promise<Op
     before: { type, gate, round, ...journal, outcome: null, openTasks: [] },
     carried: resumed,
     continueAfterUpdates: subject.continueAfterUpdates,
-    continueAsNew: (review) => continueAsNew<ReviewWorkflow>({ ...subject, carried: review.carried }),
+    continueAsNew: (review) => continueAsNew<ReviewWorkflow>({ ...subject, carried: review.state }),
   });
   takeWithdrawals(proceedings);
   return new OpenReview(resumed ?? (await begin(identity, subject, proceedings)), proceedings);
@@ -73,7 +74,7 @@ export class OpenReview {
   /** Until everybody responsible has prepared the question; the facts of their forms. */
   async prepare(): Promise<Branch> {
     await this.proceedings.until((review) => review.isPrepared);
-    return this.review.prepared;
+    return this.review.state.prepared;
   }
 
   /** Until every mandatory advice is in. Others may advise until the gate is decided. */
@@ -92,14 +93,14 @@ export class OpenReview {
     const outcome = this.review.outcome ?? 'withdrawn';
     showInSearch({ state: outcome });
     const { gate, workflowId: reviewId, parentId } = this.review.identity;
-    await tell(parentId, gateClosed, { gate, round: this.review.round, outcome, reviewId });
+    await tell(parentId, gateClosed, { gate, round: this.review.state.round, outcome, reviewId });
     await this.proceedings.allAnswered();
     return outcome;
   }
 
   private async impose({ conditionId, ownerId, dueAt }: ConditionFact): Promise<void> {
     const { gate, workflowId: reviewId, solutionId, versionId } = this.review.identity;
-    const { policyVersion, rulesVersion, rule } = this.review.pinned;
+    const { policyVersion, rulesVersion, rule } = this.review.state.pinned;
     const condition: ConditionSubject = {
       conditionId,
       gate,

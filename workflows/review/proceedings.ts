@@ -1,10 +1,12 @@
-import { allHandlersFinished, ApplicationFailure, condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Refusal } from '#libs/domain/refusal';
-import { database, Defect, now, record, recordOwn } from '#workflows/database';
+import { now, record, recordOwn } from '#workflows/database';
 import type { Proposal } from '#workflows/journal';
 import type { Asking } from '#workflows/review/asking';
+import { catchUp } from '#workflows/review/catch-up';
 import type { AnswerMessage, AnswerResult, Whereabouts } from '#workflows/review/review.messages';
 import { advise, decide, overtaken, whereabouts } from '#workflows/review/review.messages';
+import { asUpdateFailure, refuse } from '#workflows/review/refusals';
 import { Turns } from '#workflows/review/turns';
 
 /** A run's history holds two thousand updates at most (Temporal); the rest is for those that are under way. */
@@ -140,26 +142,4 @@ export class Proceedings<Process extends Asking> {
   private isQuiet(): boolean {
     return allHandlersFinished() && this.turns.idle;
   }
-}
-
-/** In a validator: the answer is refused before it enters history. One that comes before the process is open waits. */
-export function refuse(code: Refusal | null | undefined): void {
-  if (code) throw ApplicationFailure.nonRetryable(code, code);
-}
-
-/** Everything that is due by now, in order of time. */
-async function catchUp(process: Asking): Promise<void> {
-  for (let duty = process.duty(now()); duty; duty = process.duty(now())) {
-    if (duty.kind === 'record') await recordOwn(process, duty.proposal);
-    else {
-      const found = await database('escalationOf', { ...duty.escalation, at: now() });
-      await recordOwn(process, process.proposeEscalation(duty.escalation, found));
-    }
-  }
-}
-
-/** A defect in recording a person's answer concerns that answer, not the process: it fails the update, with its code. */
-function asUpdateFailure(failure: unknown): never {
-  if (failure instanceof Defect) throw ApplicationFailure.nonRetryable(failure.code, failure.code);
-  throw failure;
 }
