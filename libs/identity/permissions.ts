@@ -1,7 +1,7 @@
 import type { Role } from '#libs/domain/roles';
 
 /**
- * Who may see and do what (integrity: the table of that name). The only source: guards, abilities, the answer of
+ * Who may see and do what (integrity: the table of that name). The only source: guard, abilities, the answer of
  * `/api/me` and the route tests are all made from it. What nobody is given here is nobody's (deny by default).
  */
 export const PERMISSIONS = [
@@ -25,23 +25,18 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What is not seen does not exist (404); what is seen but not done is refused with the reason (403). */
-export const SEEING: readonly Permission[] = [
-  'account',
-  'solutions:read',
-  'dossiers:read',
-  'tasks:read',
-  'evidence:read',
-  'processes:read',
-  'processes:history',
-  'payloads:decode',
-  'people:read',
-  'mandates:read',
-  'metrics:read',
+export const DOING: readonly Permission[] = [
+  'solutions:submit',
+  'solutions:withdraw',
+  'tasks:answer',
+  'evidence:write',
+  'observations:write',
 ];
 
 /** How far a permission reaches: every solution, or those on which one has a task, a mandate or ownership. */
 export type Reach = 'everything' | 'involved';
 
+/** An employee is everybody who is signed in and not (only) a supplier. */
 export type Audience = 'employee' | 'supplier' | readonly Role[];
 
 export interface Grant {
@@ -61,7 +56,12 @@ export const GRANTS: readonly Grant[] = [
     does: [],
   },
   // A person with a task, a mandate or ownership on a solution.
-  { who: 'employee', reach: 'involved', sees: DOSSIER, does: ['tasks:answer', 'evidence:write', 'solutions:withdraw'] },
+  {
+    who: 'employee',
+    reach: 'involved',
+    sees: DOSSIER,
+    does: ['tasks:answer', 'evidence:write', 'solutions:withdraw'],
+  },
   {
     who: ['privacy-officer', 'quality-assurance', 'regulatory-compliance', 'cmio', 'board'],
     reach: 'everything',
@@ -100,8 +100,44 @@ export const GRANTS: readonly Grant[] = [
   },
 ];
 
-/** Roles that do nothing in a dossier, whatever task or ownership they were given (integrity: the table). */
-export const NEVER_ACTS: readonly Role[] = ['auditor', 'administrator'];
+/** What a role takes away, whatever else its holder is: an auditor does nothing, an administrator reads no evidence. */
+export const DENIALS: readonly { readonly who: readonly Role[]; readonly never: readonly Permission[] }[] = [
+  { who: ['auditor'], never: DOING },
+  {
+    who: ['administrator'],
+    never: ['dossiers:read', 'tasks:read', 'tasks:answer', 'evidence:read', 'evidence:write', 'solutions:withdraw'],
+  },
+];
 
 /** What a machine may be given: its scopes, on the solutions that are listed with it. */
 export const MACHINE_SCOPES = ['observations:write', 'metrics:read'] as const satisfies readonly Permission[];
+
+const isFor = (who: Audience, roles: readonly Role[]) => {
+  const supplier = roles.length > 0 && roles.every((role) => role === 'supplier');
+  if (who === 'supplier') return supplier;
+  if (who === 'employee') return !supplier;
+  return who.some((role) => roles.includes(role));
+};
+
+/** How far this permission reaches for a person with these roles; null where he does not have it. Pure. */
+export function reachOf(roles: readonly Role[], permission: Permission): Reach | null {
+  if (DENIALS.some(({ who, never }) => isFor(who, roles) && never.includes(permission))) return null;
+  const reaches = GRANTS.filter(
+    ({ who, sees, does }) => isFor(who, roles) && (sees.includes(permission) || does.includes(permission)),
+  ).map(({ reach }) => reach);
+  if (reaches.includes('everything')) return 'everything';
+  return reaches.includes('involved') ? 'involved' : null;
+}
+
+/** The permissions of a person with these roles, however far each reaches. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return PERMISSIONS.filter((permission) => reachOf(roles, permission) !== null);
+}
+
+/** The roles that have this permission by themselves; empty where involvement or a machine's scope gives it. */
+export function rolesWith(permission: Permission): Role[] {
+  const named = GRANTS.filter(({ sees, does }) => sees.includes(permission) || does.includes(permission)).flatMap(
+    ({ who }) => (typeof who === 'string' ? [] : who),
+  );
+  return [...new Set(named)];
+}

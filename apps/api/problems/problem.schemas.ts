@@ -44,7 +44,16 @@ export const Problem = z.object({
   detail: z.string(),
   code: z.string(),
   /** Where in the request: a JSON pointer and what is wrong there. */
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string(),
+        detail: z.string(),
+        /** i18n key of the same (`form.error.required`), where it is about a form. */
+        key: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** The finer reason (a refusal code of the process), where there is one. */
   reason: z.string().optional(),
   instance: z.string().optional(),
