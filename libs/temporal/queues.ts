@@ -1,2 +1,5 @@
-/** Task queues: workflows with the database activities, and slow outside calls (architecture: Workflows). */
-export const TASK_QUEUES = { lifecycle: 'lifecycle', integrations: 'integrations' } as const;
+/**
+ * Task queues that a worker of every build must serve (promotion waits for it): workflows with the database activities. Slow
+ * outside calls get a queue of their own, `integrations`, with the first activity that makes one.
+ */
+export const TASK_QUEUES = { lifecycle: 'lifecycle' } as const;
