@@ -1,7 +1,9 @@
 import { AuditRepository } from '#libs/persistence/repositories/audit.repository';
+import { BundlesRepository } from '#libs/persistence/repositories/bundles.repository';
 import { CheckpointsRepository } from '#libs/persistence/repositories/checkpoints.repository';
 import { DecisionsRepository } from '#libs/persistence/repositories/decisions.repository';
 import { EvidenceRepository } from '#libs/persistence/repositories/evidence.repository';
+import { ExplorerRepository } from '#libs/persistence/repositories/explorer.repository';
 import { InboxRepository } from '#libs/persistence/repositories/inbox.repository';
 import { JournalRepository } from '#libs/persistence/repositories/journal.repository';
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
@@ -18,9 +20,11 @@ import { TimelineRepository } from '#libs/persistence/repositories/timeline.repo
 /** What DatabaseModule provides to the whole application. */
 export const REPOSITORIES = [
   AuditRepository,
+  BundlesRepository,
   CheckpointsRepository,
   DecisionsRepository,
   EvidenceRepository,
+  ExplorerRepository,
   InboxRepository,
   JournalRepository,
   MandatesRepository,

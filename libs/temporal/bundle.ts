@@ -71,6 +71,11 @@ export async function keepBundle(folder: string, { code, buildId }: WorkflowBund
 /** Where the build of this installation lies. */
 export const BUILT_BUNDLE = join(HERE, 'workflows');
 
+/** The bundle of this installation: prebuilt where the code is compiled, made now where it runs from its sources. */
+export function loadBundle(): Promise<WorkflowBundle> {
+  return EXTENSION === '.ts' ? bundleWorkflows() : readBundle(BUILT_BUNDLE);
+}
+
 export const digestOf = (code: string) => createHash('sha256').update(code).digest('hex');
 
 /** Compiles the sources where there is nothing compiled yet. Found by name, so that no path of it gets into the bundle. */

@@ -109,4 +109,15 @@ export class SolutionsRepository {
     ]);
     return manager.existsBy(SolutionEntity, { id });
   }
+
+  /** Solutions registered before an instant whose life has not begun: they have no process yet. The oldest first. */
+  async unborn(before: string, limit: number): Promise<{ readonly solutionId: string; readonly versionId: string }[]> {
+    return this.source.query(
+      `SELECT s.id AS "solutionId", v.id AS "versionId" FROM solution s
+       JOIN LATERAL (SELECT id FROM version WHERE solution_id = s.id ORDER BY created_at, id LIMIT 1) v ON true
+       WHERE s.created_at < $1 AND NOT EXISTS (SELECT FROM process WHERE workflow_id = s.id)
+       ORDER BY s.created_at LIMIT $2`,
+      [before, limit],
+    );
+  }
 }

@@ -77,4 +77,14 @@ export class SubmissionsRepository {
     );
     return this.source.manager.findBy(SubmissionEntity, { id: In(rows.map(({ id }) => id)) });
   }
+
+  /** Nobody sends it again before `until`, while it is pending. */
+  async postpone(id: string, until: string): Promise<void> {
+    await this.source.manager.update(SubmissionEntity, { id, state: 'pending' }, { nextAttemptAt: until });
+  }
+
+  /** How many wait, for the metrics. */
+  pending(): Promise<number> {
+    return this.source.manager.countBy(SubmissionEntity, { state: 'pending' });
+  }
 }

@@ -1,0 +1,75 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { goRound, nameOf } from '#activities/outbox';
+import type { SubmissionEntity } from '#libs/persistence/entities/submission.entity';
+import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
+import { ProcessClient } from '#libs/temporal/process-client';
+import type { Messages } from '#libs/temporal/process-client';
+
+/** How often pending submissions are looked for, in milliseconds. */
+const LOOK_EVERY = 3_000;
+/** As many at a time; a process takes ten updates in flight at most. */
+const AT_A_TIME = 8;
+/** How long a process has to answer, in milliseconds. */
+const PATIENCE = 10_000;
+/** Waits between attempts double from three seconds to five minutes. */
+const FIRST_WAIT = 3_000;
+const LONGEST_WAIT = 300_000;
+
+/**
+ * The outbox of answers (integrity 2): sends every pending submission again, with the id that it had, until its process has
+ * recorded or refused it. Any number of sweepers may run, since each submission is given to one.
+ */
+@Injectable()
+export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(SubmissionSweeper.name);
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly submissions: SubmissionsRepository,
+    private readonly processes: ProcessClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = goRound({
+      look: async () => (await this.sweep()) === AT_A_TIME,
+      every: LOOK_EVERY,
+      signal: this.stopping.signal,
+      onFailure: (failure) => this.logger.warn(`pending submissions wait: ${nameOf(failure)}`),
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Sends what is due now; answers how many. */
+  async sweep(): Promise<number> {
+    const now = Date.now();
+    const due = await this.submissions.claim(iso(now), iso(now + FIRST_WAIT + PATIENCE), AT_A_TIME);
+    await Promise.all(due.map((submission) => this.send(submission)));
+    return due.length;
+  }
+
+  private async send({ id, kind, workflowId, updateId, message, attempts }: SubmissionEntity): Promise<void> {
+    const answer = message as unknown as Messages[typeof kind];
+    const submitted = await this.processes.submit(kind, workflowId, updateId, answer, PATIENCE);
+    switch (submitted.state) {
+      case 'recorded':
+        return;
+      case 'refused':
+      case 'process-ended': {
+        // Only from pending, and before anybody is told (integrity 1): what the record has taken meanwhile stays recorded.
+        const code = submitted.state === 'refused' ? submitted.code : 'PROCESS_ENDED';
+        await this.submissions.refuse(id, code, iso(Date.now()));
+        return;
+      }
+      case 'not-confirmed':
+        await this.submissions.postpone(id, iso(Date.now() + Math.min(FIRST_WAIT * 2 ** attempts, LONGEST_WAIT)));
+    }
+  }
+}
+
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
