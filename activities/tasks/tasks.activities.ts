@@ -3,6 +3,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { failure } from '#activities/failure';
 import { Answers } from '#activities/tasks/answers';
 import type { Accepted } from '#activities/tasks/answers';
+import { ClosedGates } from '#activities/tasks/closed-gates';
 import { Escalations } from '#activities/tasks/escalations';
 import { withInstants } from '#activities/tasks/openings';
 import { Recorder } from '#activities/tasks/recording';
@@ -23,6 +24,7 @@ export class DatabaseTasks implements TasksActivities {
     private readonly source: DataSource,
     private readonly answers: Answers,
     private readonly escalations: Escalations,
+    private readonly gates: ClosedGates,
     private readonly journal: JournalRepository,
     private readonly policies: PoliciesRepository,
     private readonly processes: ProcessesRepository,
@@ -31,16 +33,9 @@ export class DatabaseTasks implements TasksActivities {
   ) {}
 
   async record(step: Step): Promise<Recorded> {
-    return this.source.transaction(async (manager) => {
-      await this.journal.hold(manager, step.workflowId);
-      const standing = await this.standing(manager, step);
-      if (standing) return { standing };
-      // A revocation counts until now, also where a process of test or demonstration runs ahead of the clock.
-      const now = [new Date().toISOString(), new Date(step.at).toISOString()].sort()[1] ?? step.at;
-      const judged = isOfPerson(step.fact) ? await this.answers.judge(manager, step, step.fact, now) : null;
-      if (judged && !('submission' in judged)) return judged;
-      return this.accept(manager, step, judged, now);
-    });
+    const recorded = await this.source.transaction((manager) => this.recordIn(manager, step));
+    if (step.fact.type === 'process-closed') this.gates.tell(step.process.solutionId);
+    return recorded;
   }
 
   async escalationOf(escalation: Escalation): ReturnType<TasksActivities['escalationOf']> {
@@ -52,6 +47,17 @@ export class DatabaseTasks implements TasksActivities {
     const { calendar } = await this.policy(manager, process?.policyVersion ?? null);
     const found = await this.escalations.recipients(manager, task, escalation, calendar.timeZone);
     return { ...found, until: found.recipients.length > 0 ? addWorkingDays(at, termWorkingDays, calendar) : null };
+  }
+
+  private async recordIn(manager: EntityManager, step: Step): Promise<Recorded> {
+    await this.journal.hold(manager, step.workflowId);
+    const standing = await this.standing(manager, step);
+    if (standing) return { standing };
+    // A revocation counts until now, also where a process of test or demonstration runs ahead of the clock.
+    const now = [new Date().toISOString(), new Date(step.at).toISOString()].sort()[1] ?? step.at;
+    const judged = isOfPerson(step.fact) ? await this.answers.judge(manager, step, step.fact, now) : null;
+    if (judged && !('submission' in judged)) return judged;
+    return this.accept(manager, step, judged, now);
   }
 
   /** The entry that has this step's place already; CONFLICT where the step does not follow what stands (integrity 9). */

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { auditHead } from '#libs/domain/audit';
 import type { AuditEntry } from '#libs/domain/audit';
 import { EMPTY_HEAD } from '#libs/domain/canonical';
@@ -12,10 +13,8 @@ import {
   verifyChain,
 } from '#libs/evidence/chain';
 
-const newKey = (type: 'ed25519' | 'x25519' = 'ed25519') =>
-  (type === 'ed25519' ? generateKeyPairSync(type) : generateKeyPairSync(type)).privateKey
-    .export({ format: 'der', type: 'pkcs8' })
-    .toString('base64');
+const inBase64 = (key: KeyObject) => key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+const newKey = () => inBase64(generateKeyPairSync('ed25519').privateKey);
 
 function chainOf(count: number) {
   let head = EMPTY_HEAD;
@@ -78,15 +77,15 @@ describe('a note', () => {
     // c2sp.org/signed-note and golang.org/x/mod/sumdb/note: PeterNeumann's key and note.
     const key = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     const note =
-      'If you think cryptography is the answer to your problem,\nthen you don’t know what your problem is.\n\n' +
+      "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n" +
       '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
-    expect(openNote(note.replaceAll('’', "'"), key)).toMatch(/^If you think/);
-    expect(openNote(note, key)).toBeNull();
+    expect(openNote(note, key)).toMatch(/^If you think/);
+    expect(openNote(note.replace('answer', 'question'), key)).toBeNull();
   });
 
   it.each([
     ['another text', (note: string) => note.replace('12', '13')],
-    ['another signature', (note: string) => signNote(text, noteSigner('levensloop', newKey())) + note.slice(0, 0)],
+    ['another signature', () => signNote(text, noteSigner('levensloop', newKey()))],
     ['no signature', () => text],
     ['another name', (note: string) => note.replace('— levensloop', '— elsewhere')],
     ['nothing', () => ''],
@@ -98,7 +97,7 @@ describe('a note', () => {
     expect(() => signNote('no newline', signer)).toThrow(RangeError);
     expect(() => signNote('a\r\n', signer)).toThrow(RangeError);
     expect(() => noteSigner('two words', newKey())).toThrow(RangeError);
-    expect(() => noteSigner('levensloop', newKey('x25519'))).toThrow(RangeError);
+    expect(() => noteSigner('levensloop', inBase64(generateKeyPairSync('x25519').privateKey))).toThrow(RangeError);
     expect(() => openNote('', 'levensloop+00000000+AAAA')).toThrow(RangeError);
   });
 });

@@ -17,7 +17,7 @@ export interface DueNotice {
   readonly solution: { readonly id: string; readonly name: string };
   readonly gate: string | null;
   readonly outcome: string | null;
-  readonly task: { readonly id: string; readonly kind: string } | null;
+  readonly task: { readonly id: string; readonly kind: string; readonly open: boolean } | null;
   readonly department: { readonly nl: string; readonly en: string } | null;
   /** ISO 8601 in UTC; null where there is no task. */
   readonly dueAt: string | null;
@@ -58,6 +58,7 @@ export class NoticesRepository {
     await this.source.manager.update(NoticeEntity, { id }, { nextAttemptAt: at });
   }
 
+  /** Never to be sent: the mail server would not take it, or it says what is true no more. */
   async giveUp(id: string, at: string): Promise<void> {
     await this.source.manager.update(NoticeEntity, { id }, { failedAt: at });
   }
@@ -67,7 +68,7 @@ export class NoticesRepository {
       `SELECT n.id, n.kind, n.attempts, n.outcome, process.gate, task.due_at AS "dueAt",
               json_build_object('name', person.display_name, 'email', person.email, 'language', person.language) AS "to",
               json_build_object('id', solution.id, 'name', solution.name) AS solution,
-              CASE WHEN task.id IS NULL THEN NULL ELSE json_build_object('id', task.id, 'kind', task.kind) END AS task,
+              CASE WHEN task.id IS NULL THEN NULL ELSE json_build_object('id', task.id, 'kind', task.kind, 'open', task.state = 'open') END AS task,
               CASE WHEN department.id IS NULL THEN NULL
                    ELSE json_build_object('nl', department.name_nl, 'en', department.name_en) END AS department
        FROM notice n
