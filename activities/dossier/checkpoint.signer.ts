@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { keepNote } from '#activities/dossier/checkpoint.files';
+import { nameOf } from '#activities/outbox';
 import { ClosedGates } from '#activities/tasks/closed-gates';
 import { ENVIRONMENT } from '#libs/config/configuration.module';
 import type { Environment } from '#libs/config/environment';
@@ -77,8 +78,7 @@ export class CheckpointSigner implements OnApplicationBootstrap, BeforeApplicati
 
   private later(work: () => Promise<void>): void {
     this.work = this.work.then(work).catch((error: unknown) => {
-      const { code, name } = error as NodeJS.ErrnoException;
-      this.log.error(`Checkpoints could not be signed: ${code ?? name}`);
+      this.log.error(`Checkpoints could not be signed: ${nameOf(error)}`);
     });
   }
 

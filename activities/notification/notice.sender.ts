@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { noticeMail } from '#activities/notification/notice.mail';
+import { goRound, nameOf } from '#activities/outbox';
 import { ENVIRONMENT } from '#libs/config/configuration.module';
 import type { Environment } from '#libs/config/environment';
 import { Mailer } from '#libs/integrations/mail';
@@ -35,7 +35,12 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.running = goRound({
+      look: async () => (await this.sendDue()) > 0,
+      every: LOOK_EVERY,
+      signal: this.stopping.signal,
+      onFailure: (failure) => this.log.warn(`The outbox of notices waits: ${nameOf(failure)}`),
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -53,14 +58,6 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
       if (await this.send(notice)) sent++;
     }
     return sent;
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.sendDue().catch((error: unknown) => this.log.warn(`The outbox of notices waits: ${reason(error)}`));
-      await pause(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
-    }
   }
 
   private async send(notice: DueNotice): Promise<boolean> {

@@ -10,9 +10,6 @@ export interface PinnedRule {
   readonly rule: GateRule;
 }
 
-/** The names under which a worker binds them. */
-export const POLICY_ACTIVITIES = ['pin'] as const satisfies readonly (keyof PolicyActivities)[];
-
 export interface PolicyActivities {
   /** The gate's rule in the policy that is in force now; a process pins it when it starts. NOT_FOUND when there is no policy. */
   pin(gate: Gate): Promise<PinnedRule>;

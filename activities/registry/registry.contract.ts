@@ -11,13 +11,6 @@ export interface ReviewedSolution {
   readonly requesterId: string;
 }
 
-/** The names under which a worker binds them. */
-export const REGISTRY_ACTIVITIES = [
-  'solution',
-  'place',
-  'lastRound',
-] as const satisfies readonly (keyof RegistryActivities)[];
-
 export interface RegistryActivities {
   /** NOT_FOUND when there is no such solution. */
   solution(solutionId: string): Promise<ReviewedSolution>;

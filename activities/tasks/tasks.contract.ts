@@ -54,9 +54,6 @@ export interface Escalation {
   readonly termWorkingDays: number;
 }
 
-/** The names under which a worker binds them. */
-export const TASKS_ACTIVITIES = ['record', 'escalationOf'] as const satisfies readonly (keyof TasksActivities)[];
-
 export interface TasksActivities {
   /**
    * One transaction: the journal entry and its head; where a person answered, the submission (`recorded`, only from

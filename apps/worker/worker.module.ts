@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BundleKeeper } from '#activities/archive/bundle-keeper';
+import { DossierModule } from '#activities/dossier/dossier.module';
 import { NotificationModule } from '#activities/notification/notification.module';
 import { DatabasePolicy } from '#activities/policy/policy.activities';
 import type { PolicyActivities } from '#activities/policy/policy.contract';
@@ -50,6 +51,7 @@ export class WorkerModule {
         ConfigurationModule.of(environment),
         DatabaseModule.named('worker'),
         TemporalModule,
+        DossierModule,
         NotificationModule,
         PolicyModule,
         RegistryModule,
