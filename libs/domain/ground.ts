@@ -95,6 +95,7 @@ function addressed(
     (deputy) =>
       deputy.deputyPersonId === personId &&
       (onBehalfOf === undefined || deputy.principalId === onBehalfOf) &&
+      (deputy.gates === null || deputy.gates.includes(gate)) &&
       isAsked(deputy.principalId),
   );
   const standing = deputyships.find(({ principalId }) =>
