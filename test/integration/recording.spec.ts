@@ -11,7 +11,7 @@ import { JournalRepository } from '#libs/persistence/repositories/journal.reposi
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
 import { TasksRepository } from '#libs/persistence/repositories/tasks.repository';
-import { application, testEnvironment } from '#test/support/application';
+import { application, testEnvironment, warmUp, whileLocked } from '#test/support/application';
 import { BEGINNING, RecordedReview } from '#test/support/recorded-review';
 import { PEOPLE, smallInstitution } from '#test/support/small-institution';
 import { createTestDatabase } from '#test/support/stack';
@@ -81,6 +81,7 @@ describe('a step', () => {
     const review = await RecordedReview.of(app);
     await review.start();
     const { taskId } = review.preparing;
+    await warmUp(source);
     const steps = [
       review.step({ type: 'reminded', taskId }),
       review.step({ type: 'escalation-exhausted', taskId }),
@@ -407,7 +408,10 @@ describe('a submission', () => {
     const submissions = app.get(SubmissionsRepository);
     const now = new Date(Date.now() + 60_000).toISOString();
     const until = new Date(Date.now() + 90_000).toISOString();
-    const claimed = await Promise.all([1, 2, 3].map(() => submissions.claim(now, until, 100)));
+    const taken = `SELECT FROM submission WHERE id = '${submitted.id}'`;
+    const passedOver = await whileLocked(source, taken, () => submissions.claim(now, now, 100));
+    expect(passedOver.map(({ id }) => id)).not.toContain(submitted.id);
+    const claimed = await Promise.all(Array.from({ length: 8 }, () => submissions.claim(now, until, 100)));
     expect(claimed.flat().filter(({ id }) => id === submitted.id)).toHaveLength(1);
     const again = await submissions.claim(now, until, 100);
     expect(again.map(({ id }) => id)).not.toContain(submitted.id);

@@ -9,7 +9,7 @@ import { NoticeSender } from '#activities/notification/notice.sender';
 import { TasksModule } from '#activities/tasks/tasks.module';
 import { NoticeEntity } from '#libs/persistence/entities/notice.entity';
 import { seedInstitution } from '#libs/persistence/seed';
-import { application, testEnvironment } from '#test/support/application';
+import { application, testEnvironment, warmUp, whileLocked } from '#test/support/application';
 import { RecordedReview } from '#test/support/recorded-review';
 import { PEOPLE, smallInstitution } from '#test/support/small-institution';
 import { createTestDatabase } from '#test/support/stack';
@@ -70,6 +70,10 @@ it('sends each notice once, by two senders at once', async () => {
     await review.start();
     reviews.push(review);
   }
+  const source = apps[0]!.get(DataSource);
+  await warmUp(source);
+  const others = 'SELECT FROM notice WHERE sent_at IS NULL';
+  expect(await whileLocked(source, others, () => senders()[0]!.sendDue())).toBe(0);
   const sent = await Promise.all(senders().map((sender) => sender.sendDue()));
   expect(sent[0]! + sent[1]!).toBe(5);
   expect(mails).toHaveLength(5);
