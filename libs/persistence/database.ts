@@ -29,10 +29,19 @@ export interface DatabaseSettings {
   readonly poolSize?: number;
   /** Shown by PostgreSQL beside each connection: `api`, `worker`. */
   readonly name?: string;
+  /** For migrations, which may wait for each other and take their time. */
+  readonly unhurried?: boolean;
 }
 
+/**
+ * How long a statement may run, may wait for a lock, and a transaction may lie idle, in milliseconds. A worker that vanished
+ * from the network in the middle of a recording would else hold its process still until TCP notices, hours later.
+ */
+const HURRY = { statement_timeout: 30_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };
+
 /** The schema comes from the migrations alone, so `synchronize` is no setting. */
-export function databaseOptions({ url, poolSize = 10, name = 'levensloop' }: DatabaseSettings): DataSourceOptions {
+export function databaseOptions(settings: DatabaseSettings): DataSourceOptions {
+  const { url, poolSize = 10, name = 'levensloop', unhurried = false } = settings;
   return {
     type: 'postgres',
     url,
@@ -47,6 +56,8 @@ export function databaseOptions({ url, poolSize = 10, name = 'levensloop' }: Dat
     synchronize: false,
     migrationsRun: false,
     extra: {
+      keepAlive: true,
+      ...(unhurried ? {} : HURRY),
       types: {
         getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
           format === 'binary' ? types.getTypeParser(oid, 'binary') : (READERS[oid] ?? types.getTypeParser(oid, 'text')),

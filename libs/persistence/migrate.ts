@@ -8,7 +8,7 @@ const MIGRATION_LOCK = 4_190_764;
  * The role `levensloop_app` must exist. All or nothing: a failing migration leaves the schema as it was, and throws.
  */
 export async function runMigrations(ownerUrl: string): Promise<string[]> {
-  const source = await database({ url: ownerUrl, poolSize: 2, name: 'migrate' }).initialize();
+  const source = await database({ url: ownerUrl, poolSize: 2, name: 'migrate', unhurried: true }).initialize();
   const lock = source.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

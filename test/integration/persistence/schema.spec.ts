@@ -38,6 +38,20 @@ describe('the schema', () => {
     expect(await runMigrations(made.ownerUrl)).toEqual([]);
   });
 
+  it('is never waited for without end, except by a migration', async () => {
+    const settingsOf = async (source: DataSource) => {
+      const [row] = await source.query<[Record<string, string>]>(
+        `SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement,
+                current_setting('idle_in_transaction_session_timeout') AS idle`,
+      );
+      return row;
+    };
+    expect(await settingsOf(app)).toEqual({ lock: '5s', statement: '30s', idle: '15s' });
+    const migrating = await database({ url: made.ownerUrl, poolSize: 1, unhurried: true }).initialize();
+    expect(await settingsOf(migrating)).toEqual({ lock: '0', statement: '0', idle: '0' });
+    await migrating.destroy();
+  });
+
   it('has a column for every field of every entity, and no other', async () => {
     for (const { tableName, columns } of app.entityMetadatas) {
       const rows = await app.query<{ column_name: string; is_nullable: string }[]>(
