@@ -8,6 +8,7 @@ import { InboxRepository } from '#libs/persistence/repositories/inbox.repository
 import { JournalRepository } from '#libs/persistence/repositories/journal.repository';
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { NoticesRepository } from '#libs/persistence/repositories/notices.repository';
+import { ObservationsRepository } from '#libs/persistence/repositories/observations.repository';
 import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
 import { PoliciesRepository } from '#libs/persistence/repositories/policies.repository';
 import { PortfolioRepository } from '#libs/persistence/repositories/portfolio.repository';
@@ -29,6 +30,7 @@ export const REPOSITORIES = [
   JournalRepository,
   MandatesRepository,
   NoticesRepository,
+  ObservationsRepository,
   PeopleRepository,
   PoliciesRepository,
   PortfolioRepository,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { EvidenceEntity } from '#libs/persistence/entities/evidence.entity';
+import { EvidenceReferenceEntity } from '#libs/persistence/entities/evidence-reference.entity';
 import { personJson } from '#libs/persistence/repositories/json-columns';
 import type { PersonRow } from '#libs/persistence/repositories/task-rows';
 
@@ -24,6 +26,12 @@ const EVIDENCE_ROWS = `
          e.media_type AS "mediaType", e.size_bytes AS "sizeBytes", e.scan, r.solution_id AS "solutionId",
          r.task_id AS "taskId", ${personJson('p')} AS "uploadedBy", r.uploaded_at AS "uploadedAt"
   FROM evidence_reference r JOIN evidence e ON e.digest = r.digest JOIN person p ON p.id = r.uploaded_by`;
+
+/** What opens a piece of evidence for one dossier. */
+export interface EvidenceKeyRow {
+  readonly id: string;
+  readonly wrappedKey: string;
+}
 
 @Injectable()
 export class EvidenceRepository {
@@ -53,5 +61,25 @@ export class EvidenceRepository {
       `${EVIDENCE_ROWS} WHERE r.digest = $1 AND r.destroyed_at IS NULL ORDER BY r.uploaded_at, r.id`,
       [digest],
     );
+  }
+
+  /** One at a time stores or destroys a piece of evidence, until the caller's transaction ends. */
+  async hold(manager: EntityManager, digest: string): Promise<void> {
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('evidence:' || $1, 0))`, [digest]);
+  }
+
+  /** The keys that open this content, one a dossier in which it lies; none is left where all were destroyed. */
+  keysOf(digest: string, manager: EntityManager = this.source.manager): Promise<EvidenceKeyRow[]> {
+    return manager.query(
+      `SELECT id, wrapped_key AS "wrappedKey" FROM evidence_reference
+       WHERE digest = $1 AND destroyed_at IS NULL AND wrapped_key IS NOT NULL ORDER BY uploaded_at, id`,
+      [digest],
+    );
+  }
+
+  /** Lays a piece of evidence into a dossier. Its row is made, or brought up to date where it lay in another one already. */
+  async add(manager: EntityManager, evidence: EvidenceEntity, reference: EvidenceReferenceEntity): Promise<void> {
+    await manager.upsert(EvidenceEntity, evidence, ['digest']);
+    await manager.insert(EvidenceReferenceEntity, reference);
   }
 }

@@ -59,6 +59,13 @@ export class MandatesRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** A version by its reference, `M-017/2`; null where there is none. */
+  versionOf(reference: string): Promise<MandateVersionEntity | null> {
+    const slash = reference.lastIndexOf('/');
+    const version = Number(reference.slice(slash + 1));
+    return this.source.manager.findOneBy(MandateVersionEntity, { mandateId: reference.slice(0, slash), version });
+  }
+
   /** The latest version of every mandate and deputyship: what the register shows. */
   async latest(): Promise<{ readonly mandates: MandateVersionEntity[]; readonly deputies: DeputyVersionEntity[] }> {
     const mandates = await this.source.query<MandateVersionEntity[]>(

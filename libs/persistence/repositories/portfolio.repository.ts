@@ -155,4 +155,16 @@ export class PortfolioRepository {
       [solutionId],
     );
   }
+
+  /** Solutions that were registered and whose life never began: Temporal was away, or the API died in between. */
+  unstarted(): Promise<{ readonly solutionId: string; readonly versionId: string }[]> {
+    return this.source.query(
+      `SELECT s.id AS "solutionId", first.id AS "versionId"
+       FROM solution s
+       CROSS JOIN LATERAL (SELECT v.id FROM version v WHERE v.solution_id = s.id
+                           ORDER BY v.created_at, v.id LIMIT 1) first
+       WHERE NOT EXISTS (SELECT FROM process p WHERE p.workflow_id = s.id)
+       ORDER BY s.created_at`,
+    );
+  }
 }
