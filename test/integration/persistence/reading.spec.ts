@@ -9,7 +9,7 @@ import { SolutionsRepository } from '#libs/persistence/repositories/solutions.re
 import { TimelineRepository } from '#libs/persistence/repositories/timeline.repository';
 import { seedInstitution } from '#libs/persistence/seed';
 import { application, testEnvironment } from '#test/support/application';
-import { RecordedReview } from '#test/support/recorded-review';
+import { BEGINNING, RecordedReview } from '#test/support/recorded-review';
 import { PEOPLE, smallInstitution } from '#test/support/small-institution';
 import { createTestDatabase } from '#test/support/stack';
 import type { TestDatabase } from '#test/support/stack';
@@ -125,6 +125,33 @@ it('knows on which solutions somebody is involved', async () => {
   expect(await involving(PEOPLE.processOwner)).toEqual([]);
   // Nothing of it outlasts a mandate's term.
   expect(await solutions.involving(PEOPLE.headEmergency, '2031-01-01')).toHaveLength(1); // Answered a task of it.
+});
+
+it('shows solutions with their gates', async () => {
+  const portfolio = app.get(PortfolioRepository);
+  const { solutions, counts } = await portfolio.page({ limit: 1 });
+  expect(solutions).toHaveLength(1);
+  expect(counts).toEqual({ acquisition: 2 });
+  const last = solutions[0]!;
+  const next = await portfolio.page({ limit: 5, after: { createdAt: last.createdAt, id: last.id } });
+  const other = [young, ripe].map(({ solutionId }) => solutionId).filter((id) => id !== last.id);
+  expect(next.solutions.map(({ id }) => id)).toEqual(other);
+  expect((await portfolio.page({ limit: 5, phase: 'use' })).solutions).toEqual([]);
+  expect((await portfolio.page({ limit: 5, search: 'nergens' })).counts).toEqual({});
+  expect(await portfolio.solution('s-unknown')).toBeNull();
+  expect(await portfolio.solution(young.solutionId)).toMatchObject({
+    ...{ name: 'Breukhulp', latestVersion: '1.0', openConditions: 0, decisionCount: 0, createdAt: BEGINNING },
+    owningDepartment: { id: 'radiology' },
+    affectedDepartments: [{ id: 'emergency' }, { id: 'radiology' }],
+    clinicalOwner: { id: PEOPLE.clinicalOwner, name: 'Nienke Oosterwal' },
+    stations: [
+      {
+        ...{ gate: 'G2', workflowId: young.workflowId, versionId: young.versionId, state: 'open', outcome: null },
+        ...{ round: 1, openedAt: BEGINNING, closedAt: null, dueAt: '2026-03-09T22:59:59.000Z', openConditions: 0 },
+        openTaskIds: [young.preparing.taskId],
+      },
+    ],
+  });
 });
 
 it('shows a condition in the words of who set it', async () => {
