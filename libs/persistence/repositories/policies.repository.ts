@@ -31,8 +31,4 @@ export class PoliciesRepository {
   async timeZone(manager?: EntityManager): Promise<string> {
     return (await this.inForce(manager))?.calendar.timeZone ?? 'Europe/Amsterdam';
   }
-
-  versions(): Promise<PolicyVersionEntity[]> {
-    return this.source.manager.find(PolicyVersionEntity, { order: { version: 'DESC' } });
-  }
 }

@@ -10,12 +10,9 @@ export class ProcessesRepository {
     return manager.findOneBy(ProcessEntity, { workflowId });
   }
 
+  /** Every process of a solution, the first started first. */
   ofSolution(solutionId: string): Promise<ProcessEntity[]> {
     return this.source.manager.find(ProcessEntity, { where: { solutionId }, order: { startedAt: 'ASC' } });
-  }
-
-  childrenOf(parentId: string): Promise<ProcessEntity[]> {
-    return this.source.manager.find(ProcessEntity, { where: { parentId }, order: { startedAt: 'ASC' } });
   }
 
   /** How a process stands after a step; a revision that is not newer changes nothing. `at` is the instant of the step. */
