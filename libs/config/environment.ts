@@ -53,6 +53,9 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
+/** Keys that a stack on one machine made for itself have ids that begin so. */
+export const DEMONSTRATION_KEY_PREFIX = 'demonstration-';
+
 /** A setting is missing or wrong: says which, and what it takes. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
@@ -61,7 +64,18 @@ export class ConfigurationError extends Error {
 /** Reads the settings from `source`. Throws ConfigurationError that names every wrong setting. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const result = Environment.safeParse(source);
-  if (result.success) return result.data;
+  if (result.success) return refuseDemonstration(result.data);
   const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
   throw new ConfigurationError(`Levensloop cannot start, settings are missing or wrong:\n${wrong}`);
+}
+
+/** What a demonstration signs and encrypts with lies open on somebody's machine: no institution may rest on it. */
+function refuseDemonstration(environment: Environment): Environment {
+  const keys = environment.PAYLOAD_KEYS.split(',').map((key) => key.trim());
+  if (environment.LEVENSLOOP_MODE === 'institution' && keys.some((key) => key.startsWith(DEMONSTRATION_KEY_PREFIX)))
+    throw new ConfigurationError(
+      'Levensloop cannot start: PAYLOAD_KEYS are those of a demonstration (npm start). Make keys of your own ' +
+        '(docs/operation.md).',
+    );
+  return environment;
 }

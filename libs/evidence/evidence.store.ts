@@ -48,7 +48,9 @@ export class EvidenceStore {
     const measuring = new Measuring(this.limitBytes);
     const file = await open(path, 'wx', 0o600);
     try {
-      await pipeline(content, measuring, new Sealing(contentKey), (pieces) => write(file, pieces));
+      await pipeline(content, measuring, new Sealing(contentKey), (pieces: AsyncIterable<Buffer>) =>
+        write(file, pieces),
+      );
       await file.sync();
       await file.close();
     } catch (error) {

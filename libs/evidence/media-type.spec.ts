@@ -44,6 +44,14 @@ describe('what kind of file this is', () => {
     await expect(judge(name, declared, bytes)).rejects.toThrow(MediaTypeRefused);
   });
 
+  it('knows the heading of a column in every piece', async () => {
+    const pieces = ['casus;geboortedatum\n1;onbekend\n', '2;onbekend\n3;12-0', '3-1961\n'].map((piece) =>
+      Buffer.from(piece),
+    );
+    const judged = await judgeMediaType('uitvoer.csv', 'text/csv', () => stream(pieces));
+    expect(judged).toEqual({ mediaType: 'text/csv', personalData: true });
+  });
+
   it('notices what may point to a patient, also where two pieces of the stream meet', async () => {
     const pieces = ['casus;bsn\n1;1112', '22333\n'].map((piece) => Buffer.from(piece));
     const judged = await judgeMediaType('uitvoer.csv', 'text/csv', () => stream(pieces));

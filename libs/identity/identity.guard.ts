@@ -10,7 +10,7 @@ import type { Permission } from '#libs/identity/permissions';
 import type { Principal } from '#libs/identity/principal';
 import { Principals } from '#libs/identity/principals';
 import { RefusalAudit } from '#libs/identity/refusal.audit';
-import { REQUIRES } from '#libs/identity/requires.decorator';
+import { LOOPBACK, REQUIRES } from '#libs/identity/requires.decorator';
 import { SessionService } from '#libs/identity/session.service';
 import type { Identified } from '#libs/identity/who.decorator';
 
@@ -34,6 +34,7 @@ export class IdentityGuard implements CanActivate {
     const required = this.reflector.get<Permission | 'public' | undefined>(REQUIRES, context.getHandler());
     if (required === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
+    if (this.reflector.get<boolean | undefined>(LOOPBACK, context.getHandler()) && isFromHere(request)) return true;
     request.principal = await this.authenticate(request);
     if (!required) throw new IdentityRefusal('not-found');
     await this.authorise(request.principal, required);
@@ -86,6 +87,11 @@ export class IdentityGuard implements CanActivate {
     await this.refusals.attempt(principal, required);
     throw new IdentityRefusal('forbidden', rolesWith(required));
   }
+}
+
+function isFromHere({ socket, headers }: Request): boolean {
+  const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !proxied && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
 }
 
 function isAllowed(principal: Principal, required: Permission): boolean {

@@ -22,10 +22,14 @@ export class RefusalAudit {
   async inDossier(
     solutionId: string,
     principal: Principal,
-    what: { readonly action: string; readonly subject: string; readonly code: string },
+    what: {
+      readonly action: string;
+      readonly subject: string;
+      readonly facts: Readonly<Record<string, unknown>>;
+    },
   ): Promise<void> {
     const { actor } = actorOf(principal);
-    await this.append(solutionId, actor, what.action, what.subject, { code: what.code });
+    await this.append(solutionId, actor, what.action, what.subject, what.facts);
   }
 
   /** The issuer vouched for somebody who may not come in. `subjectDigest` stands for whom nobody here knows. */

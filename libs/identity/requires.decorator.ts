@@ -8,3 +8,8 @@ export const Requires = (permission: Permission) => SetMetadata(REQUIRES, permis
 
 /** A route for everybody, signed in or not: health, sign-in, the description of the API. */
 export const Public = () => SetMetadata(REQUIRES, 'public');
+
+export const LOOPBACK = 'levensloop:loopback';
+
+/** Besides, for whoever asks from this machine itself, and not through a proxy: a collector of metrics beside the API. */
+export const LoopbackToo = () => SetMetadata(LOOPBACK, true);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { MOST_VALUES, ObservationBatch } from '#libs/domain/observation';
 
-const ObservationBatch = z.record(z.string(), z.unknown());
-
-/** The most values that one request brings. */
-export const MOST_VALUES = 10_000;
-
-export const ObservationBatches = z.object({ batches: z.array(ObservationBatch).min(1).max(1000) });
+/** A request brings as many values at most as one batch may (libs/domain/observation). */
+export const ObservationBatches = z
+  .object({ batches: z.array(ObservationBatch).min(1).max(1000) })
+  .refine(({ batches }) => batches.reduce((sum, { metrics }) => sum + metrics.length, 0) <= MOST_VALUES, {
+    path: ['batches'],
+    error: `more than ${MOST_VALUES} values`,
+  });
 
 export const ObservationsStored = z.object({
   /** In the order of the request. */

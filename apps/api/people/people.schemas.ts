@@ -4,6 +4,8 @@ import { Gate } from '#libs/domain/lifecycle';
 import { Role } from '#libs/domain/roles';
 
 export const PersonView = PersonRef.extend({
+  /** What an intake file names somebody by. */
+  username: z.string(),
   roles: z.array(z.object({ role: Role, department: DepartmentRef.nullable() })),
 });
 export const MandateView = z.object({

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { FormIssue } from '#libs/domain/forms/form-check';
-import type { Refusal } from '#libs/domain/refusal';
 import type { Role } from '#libs/domain/roles';
 import type { ProblemCode } from '#apps/api/problems/problem.schemas';
 
@@ -9,11 +8,13 @@ export type Fillings = Readonly<Record<string, string | number>>;
 
 export interface ProblemMore {
   /** The finer reason, where a process or a rule gave one. */
-  readonly reason?: Refusal | string;
+  readonly reason?: string;
   readonly fillings?: Fillings;
   /** Who can do it: roles, said in the reader's language behind the sentence. */
   readonly whoCan?: readonly Role[];
   readonly issues?: readonly FormIssue[];
+  /** The attempt stands in a chain already. */
+  readonly written?: boolean;
   /** Seconds after which it makes sense to ask again. */
   readonly retryAfter?: number;
 }

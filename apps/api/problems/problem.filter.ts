@@ -6,6 +6,7 @@ import { InvalidInputException, ProblemException } from '#apps/api/problems/prob
 import type { Problem, ProblemCode } from '#apps/api/problems/problem.schemas';
 import type { Language } from '#apps/api/problems/problem.texts';
 import { languageOf, writeInvalid, writeProblem } from '#apps/api/problems/problem.writer';
+import { IdentityRefusal } from '#libs/identity/identity.refusal';
 import type { Identified } from '#libs/identity/who.decorator';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
@@ -49,6 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, language: Language): Problem {
     if (error instanceof ProblemException) return writeProblem(error.code, language, error.more);
     if (error instanceof InvalidInputException) return writeInvalid(error, language);
+    if (error instanceof IdentityRefusal) return writeProblem(error.code, language, { whoCan: error.whoCan });
     if (error instanceof HttpException) return writeProblem(BY_STATUS[error.getStatus()] ?? 'internal', language);
     return writeProblem(isAway(error) ? 'unavailable' : 'internal', language);
   }

@@ -1,5 +1,4 @@
 import type { ProblemCode } from '#apps/api/problems/problem.schemas';
-import type { Refusal } from '#libs/domain/refusal';
 
 export type Language = 'nl' | 'en';
 export type Said = Readonly<Record<Language, string>>;
@@ -204,7 +203,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, ProblemText>> = {
 const said = (nl: string, en: string): Said => ({ nl, en });
 
 /** Sentences that say more than the problem's own, by its `reason`. */
-export const REASON_TEXTS: Readonly<Partial<Record<Refusal, Said>> & Record<string, Said | undefined>> = {
+export const REASON_TEXTS: Readonly<Record<string, Said | undefined>> = {
   TASK_UNKNOWN: said('Het proces kent deze taak niet meer.', 'The process no longer knows this task.'),
   MANDATE_ENDED: said(
     'Uw mandaat geldt niet meer. De Raad van Bestuur kan het verlengen.',
@@ -239,10 +238,6 @@ export const REASON_TEXTS: Readonly<Partial<Record<Refusal, Said>> & Record<stri
     'Stuur bij een wijziging een kop Idempotency-Key van 8 tot 200 zichtbare ASCII-tekens mee, voor elke handeling een nieuwe.',
     'Send a header Idempotency-Key of 8 to 200 visible ASCII characters with a change, a new one for every act.',
   ),
-  'token-cannot-sign': said(
-    'Met een token kunt u niet ondertekenen. Meld u in de browser aan.',
-    'A token cannot sign. Sign in with a browser.',
-  ),
   'no-department': said(
     'Noem in het voorstel een afdeling die eigenaar wordt; uw eigen account hoort bij geen afdeling.',
     'Name an owning department in the proposal; your own account belongs to none.',
@@ -253,7 +248,10 @@ export const REASON_TEXTS: Readonly<Partial<Record<Refusal, Said>> & Record<stri
     'Send the fields solutionId and title, and then the file.',
   ),
   'file-empty': said('Het bestand is leeg.', 'The file is empty.'),
-  'supplier-never': said('Een leverancier beslist nooit.', 'A supplier never decides.'),
+  withdrawal: said(
+    'Een aanvraag wordt ingetrokken door wie haar deed, of door een eigenaar van de oplossing.',
+    'A request is withdrawn by whoever made it, or by an owner of the solution.',
+  ),
 };
 
 /** What is wrong in a field of a form, by its i18n key. */
@@ -285,6 +283,7 @@ export const FIELD_TEXTS: Readonly<Record<string, Said | undefined>> = {
     'Metingen gaan hooguit twintig jaar terug en een maand vooruit.',
     'Measurements lie at most twenty years back and one month ahead.',
   ),
+  'form.error.cursor': said('Deze bladwijzer is niet van hier.', 'This page mark was not made here.'),
   'form.error.personal-data': said(
     'Dit lijkt op een BSN of een geboortedatum.',
     'This looks like a citizen service number or a date of birth.',

@@ -16,7 +16,7 @@ const MOST_ERRORS = 100;
 export function writeProblem(code: ProblemCode, language: Language, more: ProblemMore = {}): Problem {
   const { title, detail } = PROBLEM_TEXTS[code];
   const finer = more.reason === undefined ? undefined : REASON_TEXTS[more.reason];
-  const sentences = [fill((finer ?? detail)[language], more.fillings)];
+  const sentences = [fill((finer ?? detail)[language], inWords(more.fillings, language))];
   if (more.whoCan?.length)
     sentences.push(
       whoCan(
@@ -76,6 +76,14 @@ function asError({ pointer, key }: FormIssue, language: Language) {
 
 function whoCan(roles: readonly Said[], language: Language): string {
   return fill(WHO_CAN[language], { roles: roles.map((role) => role[language]).join(', ') });
+}
+
+/** Instants as a reader says them, in the institution's time zone (`timeZone` among the fillings). */
+function inWords(fillings: ProblemMore['fillings'] = {}, language: Language): ProblemMore['fillings'] {
+  const { at, timeZone } = fillings;
+  if (typeof at !== 'string' || typeof timeZone !== 'string') return fillings;
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return { ...fillings, at: format.format(new Date(at)) };
 }
 
 function fill(sentence: string, fillings: ProblemMore['fillings'] = {}): string {

@@ -6,12 +6,11 @@ import { InvalidInputException, ProblemException } from '#apps/api/problems/prob
 /** Checks what comes in against the schema of its parameter. A path that names nothing possible is a thing that is not there. */
 @Injectable()
 export class SchemaPipe implements PipeTransform {
-  transform(value: unknown, { schema, type, data }: ArgumentMetadata): unknown {
+  transform(value: unknown, { schema, type }: ArgumentMetadata): unknown {
     if (!(schema instanceof z.ZodType)) return value;
     const read = schema.safeParse(value);
     if (read.success) return read.data;
     if (type === 'param') throw new ProblemException('not-found');
-    if (data === 'idempotency-key') throw new ProblemException('bad-request', { reason: 'idempotency-key' });
     throw new InvalidInputException(schema, value);
   }
 }

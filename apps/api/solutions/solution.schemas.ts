@@ -72,7 +72,7 @@ export const ConditionView = z.object({
   owner: PersonRef,
   gate: Gate,
   dueAt: z.iso.datetime(),
-  state: z.enum(['open', 'met', 'missed']),
+  state: z.enum(['open', 'met', 'missed', 'lapsed']),
   setBy: PersonRef,
   taskId: z.string().nullable(),
   workflowId: z.string(),

@@ -116,7 +116,15 @@ export const TaskDetail = TaskSummary.extend({
   said: z.array(SaidByOther),
   gaps: z.array(z.object({ text: z.string(), dueOn: z.iso.date(), by: PersonRef, round: z.int() })),
   evidence: z.array(EvidenceRef),
-  evidenceRules: z.array(z.object({ key: z.string(), required: z.boolean(), present: z.boolean() })),
+  evidenceRules: z.array(
+    z.object({
+      key: z.string(),
+      required: z.boolean(),
+      /** A file to be added, the preparer's form, mandatory advice, or what the register holds. */
+      shownBy: z.enum(['file', 'form', 'advice', 'record']),
+      present: z.boolean(),
+    }),
+  ),
   draft: z.record(z.string(), z.unknown()).nullable(),
   /** Sent back with an answer, so that a stale page is noticed. */
   revision: z.int(),

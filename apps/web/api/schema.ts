@@ -463,7 +463,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
             /** @enum {string} */
-            state: "open" | "met" | "missed";
+            state: "open" | "met" | "missed" | "lapsed";
             setBy: components["schemas"]["PersonRef"];
             taskId: string | null;
             workflowId: string;
@@ -741,7 +741,47 @@ export interface components {
         };
         ObservationBatches: {
             batches: {
-                [key: string]: unknown;
+                /** @enum {string} */
+                schema_version: "1";
+                source: string;
+                model_id: string;
+                version_id: string;
+                site: string;
+                window: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                };
+                label_mature: boolean;
+                label_mature_from?: string | null;
+                n: number;
+                n_events?: number | null;
+                metrics: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "discrimination" | "operating-point" | "calibration" | "equity" | "data" | "drift" | "use" | "outcome" | "operations";
+                    value: number;
+                    ci?: {
+                        lower: number;
+                        upper: number;
+                        /** @default 95 */
+                        level?: number;
+                    } | null;
+                    /** @enum {string} */
+                    direction: "higher" | "lower" | "target";
+                    threshold?: number | null;
+                    breached?: boolean | null;
+                    subgroup?: {
+                        name: string;
+                        n: number;
+                        n_events?: number | null;
+                    } | null;
+                }[];
+                data_ref?: string | null;
+                /** Format: date-time */
+                computed_at: string;
+                signature?: string | null;
             }[];
         };
         ObservationsStored: {
@@ -772,6 +812,7 @@ export interface components {
         PersonView: {
             id: string;
             name: string;
+            username: string;
             roles: {
                 role: components["schemas"]["Role"];
                 department: components["schemas"]["DepartmentRef"] | null;
@@ -788,6 +829,7 @@ export interface components {
             errors?: {
                 pointer: string;
                 detail: string;
+                key?: string;
             }[];
             reason?: string;
             instance?: string;

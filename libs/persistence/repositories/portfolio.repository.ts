@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Gate, Phase, Route, SolutionState } from '#libs/domain/lifecycle';
+import type { TaskKind } from '#libs/domain/outcome';
 import type { ConditionState } from '#libs/persistence/entities/condition.entity';
 import { containing, departmentJson, isoJson, personJson } from '#libs/persistence/repositories/json-columns';
 import type { DepartmentRow, PersonRow } from '#libs/persistence/repositories/task-rows';
@@ -18,6 +19,7 @@ export interface StationRow {
   /** First due date among the open tasks, or null. */
   readonly dueAt: string | null;
   readonly openTaskIds: readonly string[];
+  readonly openTaskKinds: readonly TaskKind[];
   readonly openConditions: number;
 }
 
@@ -75,11 +77,12 @@ const STATIONS = `
   SELECT coalesce(json_agg(json_build_object(
     'versionId', p.version_id, 'gate', p.gate, 'workflowId', p.workflow_id, 'state', p.state, 'outcome', p.outcome,
     'round', p.round, 'openedAt', ${isoJson('p.started_at')}, 'closedAt', ${isoJson('p.closed_at')},
-    'dueAt', ${isoJson('waiting.due_at')}, 'openTaskIds', waiting.ids, 'openConditions', waiting.conditions
+    'dueAt', ${isoJson('waiting.due_at')}, 'openTaskIds', waiting.ids, 'openTaskKinds', waiting.kinds, 'openConditions', waiting.conditions
   ) ORDER BY p.started_at, p.workflow_id), '[]')
   FROM process p
   CROSS JOIN LATERAL (
     SELECT min(t.due_at) AS due_at, coalesce(json_agg(t.id ORDER BY t.due_at, t.id), '[]') AS ids,
+           coalesce(json_agg(DISTINCT t.kind), '[]') AS kinds,
            (SELECT count(*)::int FROM condition c JOIN decision d ON d.id = c.decision_id
             WHERE d.workflow_id = p.workflow_id AND c.state = 'open') AS conditions
     FROM task t WHERE t.workflow_id = p.workflow_id AND t.state = 'open'
@@ -153,18 +156,6 @@ export class PortfolioRepository {
        JOIN person setter ON setter.id = d.person_id
        WHERE c.solution_id = $1 ORDER BY c.due_at, c.id`,
       [solutionId],
-    );
-  }
-
-  /** Solutions that were registered and whose life never began: Temporal was away, or the API died in between. */
-  unstarted(): Promise<{ readonly solutionId: string; readonly versionId: string }[]> {
-    return this.source.query(
-      `SELECT s.id AS "solutionId", first.id AS "versionId"
-       FROM solution s
-       CROSS JOIN LATERAL (SELECT v.id FROM version v WHERE v.solution_id = s.id
-                           ORDER BY v.created_at, v.id LIMIT 1) first
-       WHERE NOT EXISTS (SELECT FROM process p WHERE p.workflow_id = s.id)
-       ORDER BY s.created_at`,
     );
   }
 }
