@@ -15,14 +15,16 @@ export interface Shown {
 export interface EvidenceState {
   readonly key: string;
   readonly required: boolean;
+  readonly shownBy: NonNullable<GateRule['evidence'][number]['shownBy']>;
   readonly present: boolean;
 }
 
 /** Each piece of evidence that the gate names, and whether it is there. */
 export function evidenceOf(rule: Pick<GateRule, 'evidence'>, shown: Shown): EvidenceState[] {
-  return rule.evidence.map(({ key, required, shownBy }) => ({
+  return rule.evidence.map(({ key, required, shownBy = 'file' }) => ({
     key,
     required,
+    shownBy,
     present: isPresent(key, shownBy, shown),
   }));
 }

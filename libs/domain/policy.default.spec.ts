@@ -202,7 +202,7 @@ describe('evidence of a gate', () => {
 
   it('that is not required is named and may be absent', () => {
     const agreement = evidenceOf(ruleOf('G2'), nothing).find(({ key }) => key === 'processor-agreement');
-    expect(agreement).toEqual({ key: 'processor-agreement', required: false, present: false });
+    expect(agreement).toEqual({ key: 'processor-agreement', required: false, shownBy: 'file', present: false });
   });
 
   it('without a word on what shows it is a file', () => {

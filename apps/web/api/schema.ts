@@ -1126,6 +1126,8 @@ export interface components {
             evidenceRules: {
                 key: string;
                 required: boolean;
+                /** @enum {string} */
+                shownBy: "file" | "form" | "advice" | "record";
                 present: boolean;
             }[];
             draft: {
