@@ -89,6 +89,19 @@ export class WorkflowBed {
     await this.environment.sleep(duration);
   }
 
+  /** Lets time pass until just before an instant, which then comes by itself within the second. */
+  async skipTo(instant: string): Promise<void> {
+    await this.skip(Date.parse(instant) - (await this.now()) - 500);
+  }
+
+  /**
+   * To be called after a process has ended whose parent had ended before, as conditions do: the server that skips time (not
+   * the real one) then holds time for ever.
+   */
+  async releaseTime(): Promise<void> {
+    await this.environment.connection.testService.unlockTimeSkipping({});
+  }
+
   now(): Promise<number> {
     return this.environment.currentTimeMs();
   }
@@ -151,8 +164,7 @@ export class Solution {
     return this.bed.processes.submit(kind, task.workflowId, id, message, timeoutMs);
   }
 
-  withdraw(gate: Gate, by: string): Promise<Submitted> {
-    const submissionId = randomUUID();
+  withdraw(gate: Gate, by: string, submissionId: string = randomUUID()): Promise<Submitted> {
     const message = { submissionId, personId: by, digest: 'd'.repeat(64) };
     return this.bed.processes.submit('withdraw', this.reviewId(gate), submissionId, message, 10_000);
   }
@@ -163,6 +175,11 @@ export class Solution {
       const process = this.bed.record.processes.get(workflowId);
       return process?.state === 'closed' ? (process.outcome ?? undefined) : undefined;
     });
+  }
+
+  /** Waits, in real time, until something holds of it. */
+  async until(holds: () => boolean): Promise<void> {
+    await eventually('what is expected', holds);
   }
 
   /** G0 with everybody in favour. */

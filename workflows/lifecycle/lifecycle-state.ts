@@ -1,5 +1,6 @@
 import type { Fact, PhaseFact, StandingEntry } from '#libs/domain/journal';
-import type { Gate } from '#libs/domain/lifecycle';
+import type { Gate, Phase } from '#libs/domain/lifecycle';
+import { PHASE_OF } from '#libs/domain/lifecycle';
 import type { GateOutcome } from '#libs/domain/outcome';
 import type { JournalPosition } from '#workflows/journal';
 import { follow, JOURNAL_START } from '#workflows/journal';
@@ -16,8 +17,9 @@ export interface LifecycleState {
   readonly reopened: Readonly<Partial<Record<Gate, string>>>;
   /** Process ids of the conditions that run. */
   readonly conditions: readonly string[];
-  /** How the solution's life ended. */
+  /** How the solution's life ended, and in which phase. */
   readonly outcome: GateOutcome | null;
+  readonly endedIn: Phase | null;
 }
 
 export const NEWBORN: LifecycleState = {
@@ -28,6 +30,7 @@ export const NEWBORN: LifecycleState = {
   reopened: {},
   conditions: [],
   outcome: null,
+  endedIn: null,
 };
 
 /** The state after one more standing entry. */
@@ -40,21 +43,22 @@ function afterFact(state: LifecycleState, fact: Fact): LifecycleState {
     case 'phase-started':
       return { ...state, acquisition: 'open' };
     case 'phase-closed':
-      return afterOutcome({ ...state, acquisition: fact.outcome as GateOutcome }, fact.outcome as GateOutcome);
+      return afterOutcome({ ...state, acquisition: fact.outcome as GateOutcome }, fact, 'acquisition');
     case 'condition-reported':
       return afterCondition(state, fact);
     case 'gate-opened':
       return fact.gate ? withReview(state, fact.gate, fact.child) : state;
     case 'gate-closed':
-      return fact.gate ? afterOutcome(withReview(state, fact.gate, null), fact.outcome as GateOutcome) : state;
+      return fact.gate ? afterOutcome(withReview(state, fact.gate, null), fact, PHASE_OF[fact.gate]) : state;
     default:
       return state;
   }
 }
 
 /** Rejected or withdrawn, at first or when a gate was opened again, ends the solution's life. */
-function afterOutcome(state: LifecycleState, outcome: GateOutcome): LifecycleState {
-  return lets(outcome) ? state : { ...state, outcome };
+function afterOutcome(state: LifecycleState, fact: PhaseFact, phase: Phase): LifecycleState {
+  const outcome = fact.outcome as GateOutcome;
+  return lets(outcome) ? state : { ...state, outcome, endedIn: phase };
 }
 
 function afterCondition(state: LifecycleState, { child, gate, outcome }: PhaseFact): LifecycleState {

@@ -61,12 +61,11 @@ export class Lifecycle implements Journaled {
 
   /** Where the solution stands: in the first phase that it has not passed. */
   get place(): { readonly phase: Phase; readonly state: SolutionState } {
-    const { acquisition, toReopen, reopened, outcome } = this.state;
+    const { acquisition, toReopen, reopened, outcome, endedIn } = this.state;
+    if (endedIn !== null) return { phase: endedIn, state: outcome === 'withdrawn' ? 'withdrawn' : 'rejected' };
     const [open] = [...toReopen, ...(Object.keys(reopened) as Gate[])];
     const passed = acquisition !== null && acquisition !== 'open' && lets(acquisition);
-    const phase = open ? PHASE_OF[open] : passed ? 'implementation' : 'acquisition';
-    if (outcome === null) return { phase, state: 'in-review' };
-    return { phase, state: outcome === 'withdrawn' ? 'withdrawn' : 'rejected' };
+    return { phase: open ? PHASE_OF[open] : passed ? 'implementation' : 'acquisition', state: 'in-review' };
   }
 
   proposeStart(): Proposal {
