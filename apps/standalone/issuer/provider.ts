@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { errors, Provider } from 'oidc-provider';
-import type { ClientMetadata, Configuration, KoaContextWithOIDC, Grant } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC, Grant } from 'oidc-provider';
 import { accountOf } from '#apps/standalone/issuer/accounts';
 import { API, apiServer } from '#apps/standalone/issuer/api-resource';
+import { clientsOf, WEB_CLIENT } from '#apps/standalone/issuer/clients';
 import { FileAdapter } from '#apps/standalone/issuer/file-adapter';
 import type { IssuerSettings } from '#apps/standalone/issuer/issuer.settings';
-import { grantToScript, SCRIPT_CLIENT, SCRIPT_GRANT } from '#apps/standalone/issuer/script-grant';
+import { grantToScript } from '#apps/standalone/issuer/script-grant';
 import { signedOutPage, signOutPage, troublePage } from '#apps/standalone/issuer/sign-out.pages';
 import { languageOf } from '#apps/standalone/pages/language';
 import { headersOf, render } from '#apps/standalone/pages/page';
 import type { Page } from '#apps/standalone/pages/page';
 import type { Secrets } from '#apps/standalone/secrets';
 import { DEMONSTRATION_MACHINES } from '#libs/domain/demonstration';
+import { SCRIPT_GRANT } from '#libs/identity/token-request';
 
-export const WEB_CLIENT = 'levensloop';
 const HOUR = 3600;
 
 /** Where the issuer keeps what it must remember. */
@@ -81,41 +82,6 @@ function configurationOf(settings: IssuerSettings, secrets: Secrets): Configurat
       },
     },
   };
-}
-
-function clientsOf({ publicUrl }: IssuerSettings, secrets: Secrets): ClientMetadata[] {
-  const confidential = {
-    redirect_uris: [],
-    response_types: [],
-    token_endpoint_auth_method: 'client_secret_basic',
-  } as const;
-  const machines = DEMONSTRATION_MACHINES.map(({ clientId, name }) => ({
-    ...confidential,
-    client_id: clientId,
-    client_name: name,
-    client_secret: secrets.machineSecrets[clientId],
-    grant_types: ['client_credentials'],
-  }));
-  return [
-    {
-      client_id: WEB_CLIENT,
-      client_name: 'Levensloop',
-      client_secret: secrets.webClientSecret,
-      token_endpoint_auth_method: 'client_secret_basic',
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      redirect_uris: [`${publicUrl}/api/sign-in/callback`],
-      post_logout_redirect_uris: [`${publicUrl}/`],
-      require_auth_time: true,
-    },
-    {
-      ...confidential,
-      client_id: SCRIPT_CLIENT,
-      client_secret: secrets.scriptClientSecret,
-      grant_types: [SCRIPT_GRANT],
-    },
-    ...machines,
-  ];
 }
 
 /** Cookies know no ports: two stacks on one machine would take each other's. */

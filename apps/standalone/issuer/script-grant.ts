@@ -4,11 +4,10 @@ import type { TokenEndpointGrantContext } from 'oidc-provider';
 import { byUsername } from '#apps/standalone/issuer/accounts';
 import { apiOf } from '#apps/standalone/issuer/api-resource';
 
-/** How a script gets a token of a person: with a client secret that only the data folder holds (`levensloop token`). */
-export const SCRIPT_GRANT = 'urn:levensloop:grant:script';
-export const SCRIPT_CLIENT = 'levensloop-script';
-
-/** `username` is whose token it is. Such a token cannot sign: only a session in a browser can (integrity 20). */
+/**
+ * Gives a script a token of a person, whom `username` names. The client that asks has a secret that only the data folder
+ * holds; such a token cannot sign, only a session in a browser can (integrity 20).
+ */
 export async function grantToScript(ctx: TokenEndpointGrantContext<{ username?: string }>): Promise<void> {
   const { client, params, provider } = ctx.oidc;
   const person = byUsername(params.username ?? '');

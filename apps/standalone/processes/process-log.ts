@@ -12,7 +12,7 @@ export class ProcessLog {
   private recent = '';
 
   constructor(readonly file: string) {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     this.size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     this.stream = createWriteStream(file, { flags: 'a' });
   }

@@ -19,18 +19,41 @@ export class RunningRecord {
   async add(name: string, pid: number, stopSignal: NodeJS.Signals): Promise<void> {
     const mark = await processMark(pid);
     if (!mark) return;
-    await mkdir(this.directory, { recursive: true });
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
     await writeFile(this.fileOf(name), JSON.stringify({ pid, mark, stopSignal } satisfies Running));
+  }
+
+  /** Writes ourselves down under a name that one process at a time may have; whether it was free. */
+  async claim(name: string): Promise<boolean> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    const mark = (await processMark(process.pid)) ?? '';
+    const running: Running = { pid: process.pid, mark, stopSignal: 'SIGTERM' };
+    for (;;) {
+      try {
+        await writeFile(this.fileOf(name), JSON.stringify(running), { flag: 'wx' });
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      const other = await this.read(name);
+      if (other && (await isAlive(other))) return other.pid === process.pid;
+      await this.remove(name);
+    }
+  }
+
+  /** Whether a process that lives holds this name. */
+  async isTaken(name: string): Promise<boolean> {
+    const holder = await this.read(name);
+    return holder !== null && isAlive(holder);
+  }
+
+  /** Gives the name up, if it is ours. */
+  async release(name: string): Promise<void> {
+    if ((await this.read(name))?.pid === process.pid) await this.remove(name);
   }
 
   async remove(name: string): Promise<void> {
     await rm(this.fileOf(name), { force: true });
-  }
-
-  /** The number of the process of this name, if it lives. */
-  async find(name: string): Promise<number | null> {
-    const running = await this.read(name);
-    return running && (await isAlive(running)) ? running.pid : null;
   }
 
   /** Ends what was left behind, all but `except`; answers the names of those that still lived. */

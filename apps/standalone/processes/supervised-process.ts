@@ -146,6 +146,7 @@ export class SupervisedProcess {
     const patience = Date.now() + readyWithinMs;
     while (!(this.pid !== null && (await isReady().catch(() => false)))) {
       if (this.failure) throw this.failure;
+      if (!this.wanted) throw new ProcessFailure(`${this.title} was stopped before it was ready.`);
       if (Date.now() > patience)
         throw new ProcessFailure(`${this.title} is not ready after ${readyWithinMs / 1000} s.${this.whereToLook()}`);
       await sleep(50);

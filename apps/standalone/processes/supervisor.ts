@@ -2,9 +2,13 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { RunningRecord } from '#apps/standalone/processes/running-record';
-import { SupervisedProcess } from '#apps/standalone/processes/supervised-process';
-import type { ProcessFailure, ProcessSpecification } from '#apps/standalone/processes/supervised-process';
+import { ProcessFailure, SupervisedProcess } from '#apps/standalone/processes/supervised-process';
+import type { ProcessSpecification } from '#apps/standalone/processes/supervised-process';
 import type { WardenMessage } from '#apps/standalone/processes/warden.messages';
+
+/** The name under which a supervisor writes itself down. */
+export const OURSELVES = 'supervisor';
+export const runDirectory = (dataDirectory: string) => join(dataDirectory, 'run');
 
 export interface SupervisorSettings {
   /** Where logs and the record of what runs lie. */
@@ -14,7 +18,7 @@ export interface SupervisorSettings {
   /** A process that died too often is given up. */
   readonly onGivenUp: (failure: ProcessFailure) => void;
   /** A process died and runs again. */
-  readonly onRestarted?: (name: string) => void;
+  readonly onRestarted?: (title: string) => void;
 }
 
 /** Starts processes, starts them again when they die, and ends them in the order opposite to that of their start. */
@@ -22,9 +26,10 @@ export class Supervisor {
   readonly record: RunningRecord;
   private readonly processes = new Map<string, SupervisedProcess>();
   private warden: ChildProcess | null = null;
+  private isStopping = false;
 
   constructor(private readonly settings: SupervisorSettings) {
-    this.record = new RunningRecord(join(settings.directory, 'run'));
+    this.record = new RunningRecord(runDirectory(settings.directory));
   }
 
   /** Throws ProcessFailure when it does not come up. */
@@ -34,8 +39,10 @@ export class Supervisor {
       onStarted: (pid) => this.started(specification, pid),
       onEnded: (pid) => this.ended(specification.name, pid),
       onGivenUp: this.settings.onGivenUp,
-      onRestarted: () => this.settings.onRestarted?.(specification.name),
+      onRestarted: () => this.settings.onRestarted?.(specification.title),
     });
+    if (this.isStopping)
+      throw new ProcessFailure(`${specification.title} is not started: everything is being stopped.`);
     this.processes.set(specification.name, supervised);
     await supervised.start();
     return supervised;
@@ -53,6 +60,7 @@ export class Supervisor {
   }
 
   async stopAll(onStopping: (title: string) => void = () => undefined): Promise<void> {
+    this.isStopping = true;
     for (const supervised of [...this.processes.values()].reverse()) {
       if (supervised.pid !== null) onStopping(supervised.title);
       await supervised.stop();
