@@ -23,6 +23,7 @@ export async function intake(settings: Settings, file: string, options: IntakeOp
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`${file} cannot be read (${error.code}).`);
   });
+  assertJson(file, text);
   const publicUrl = need(settings, 'PUBLIC_URL');
   const bearer = await token(settings, { as: options.as });
   const query = options.confirmPersonalData ? '?confirmPersonalData=true' : '';
@@ -40,6 +41,15 @@ export async function intake(settings: Settings, file: string, options: IntakeOp
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new CommandFailure(sentence(answer, response.status));
   return `${publicUrl}/solutions/${Started.parse(answer).id}`;
+}
+
+/** Said here, where the file is, rather than by the application, which sees no file. */
+function assertJson(file: string, text: string): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw new CommandFailure(`${file} is not JSON: ${(error as Error).message}.`);
+  }
 }
 
 function sentence(answer: unknown, status: number): string {

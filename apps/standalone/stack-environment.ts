@@ -78,5 +78,5 @@ function passed(): Settings {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(given), NODE_ENV: 'production' };
+  return { ...Object.fromEntries(given), NODE_ENV: 'production', NO_COLOR: '1' };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { TASK_QUEUES } from '#libs/temporal/queues';
@@ -18,6 +19,7 @@ export interface PromotionOptions {
   readonly queues?: readonly string[];
 }
 
+const NOT_FOUND = 5;
 const { RoutingConfigUpdateState, TaskQueueType } = temporal.api.enums.v1;
 
 /**
@@ -40,13 +42,27 @@ export async function promoteBuild(
         );
       await sleep(200);
     }
-  await connection.workflowService.setWorkerDeploymentCurrentVersion({
-    ...{ namespace, deploymentName: DEPLOYMENT, buildId, identity: 'levensloop promote' },
-  });
+  while (!(await isAccepted(connection, namespace, buildId))) {
+    if (Date.now() > patience) throw new PromotionError(`Temporal does not know build ${buildId} yet.`);
+    await sleep(200);
+  }
   while (!(await isCurrent(connection, namespace, buildId))) {
     if (Date.now() > patience)
       throw new PromotionError(`Temporal has not taken up build ${buildId} as the current one.`);
     await sleep(200);
+  }
+}
+
+/** Asks for it. A version is written down a moment after its first worker asked for work: until then it is not found. */
+async function isAccepted(connection: Connection, namespace: string, buildId: string): Promise<boolean> {
+  try {
+    await connection.workflowService.setWorkerDeploymentCurrentVersion({
+      ...{ namespace, deploymentName: DEPLOYMENT, buildId, identity: 'levensloop promote' },
+    });
+    return true;
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return false;
+    throw error;
   }
 }
 
