@@ -21,6 +21,9 @@ const esmOnly = [
   'uuid',
   'commander',
   '@borewit',
+  'content-disposition',
+  '@fastify/cookie',
+  'cookie',
 ].join('|');
 
 const project = (name, testMatch, more = {}) => ({

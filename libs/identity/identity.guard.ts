@@ -83,9 +83,11 @@ export class IdentityGuard implements CanActivate {
 
   private async authorise(principal: Principal, required: Permission): Promise<void> {
     if (isAllowed(principal, required)) return;
-    if (!DOING.includes(required)) throw new IdentityRefusal('not-found');
+    const seen = DOING[required];
+    if (seen === undefined) throw new IdentityRefusal('not-found');
     await this.refusals.attempt(principal, required);
-    throw new IdentityRefusal('forbidden', rolesWith(required));
+    const isTold = principal.kind === 'machine' || (seen !== null && isAllowed(principal, seen));
+    throw isTold ? new IdentityRefusal('forbidden', rolesWith(required)) : new IdentityRefusal('not-found');
   }
 }
 

@@ -24,14 +24,17 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** What is not seen does not exist (404); what is seen but not done is refused with the reason (403). */
-export const DOING: readonly Permission[] = [
-  'solutions:submit',
-  'solutions:withdraw',
-  'tasks:answer',
-  'evidence:write',
-  'observations:write',
-];
+/**
+ * What changes something, and what one sees who may be told that he may not do it: what is not seen does not exist (404),
+ * what is seen but not done is refused with the reason (403). Nobody sees measurements by these routes.
+ */
+export const DOING: Readonly<Partial<Record<Permission, Permission | null>>> = {
+  'solutions:submit': 'solutions:read',
+  'solutions:withdraw': 'solutions:read',
+  'tasks:answer': 'tasks:read',
+  'evidence:write': 'evidence:read',
+  'observations:write': null,
+};
 
 /** How far a permission reaches: every solution, or those on which one has a task, a mandate or ownership. */
 export type Reach = 'everything' | 'involved';
@@ -102,7 +105,7 @@ export const GRANTS: readonly Grant[] = [
 
 /** What a role takes away, whatever else its holder is: an auditor does nothing, an administrator reads no evidence. */
 export const DENIALS: readonly { readonly who: readonly Role[]; readonly never: readonly Permission[] }[] = [
-  { who: ['auditor'], never: DOING },
+  { who: ['auditor'], never: Object.keys(DOING) as Permission[] },
   {
     who: ['administrator'],
     never: ['dossiers:read', 'tasks:read', 'tasks:answer', 'evidence:read', 'evidence:write', 'solutions:withdraw'],

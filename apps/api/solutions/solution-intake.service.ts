@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -17,6 +18,9 @@ import { SolutionsRepository } from '#libs/persistence/repositories/solutions.re
 import type { NewSolution } from '#libs/persistence/repositories/solutions.repository';
 import { ProcessClient } from '#libs/temporal/process-client';
 import { violatedUnique } from '#libs/persistence/violations';
+
+/** Longer nobody waits for Temporal: the rows are the promise. */
+const PATIENCE_MS = 3_000;
 
 type Started = z.infer<typeof SolutionStarted>;
 
@@ -60,11 +64,10 @@ export class SolutionIntakeService {
 
   /** Where Temporal is away, or this process dies here, the worker begins it: nothing is lost that was answered. */
   private async begin(ids: Ids, intake: IntakeFile): Promise<Started> {
-    try {
-      await this.processes.startLifecycle(ids);
-    } catch (error) {
+    const started = this.processes.startLifecycle(ids).catch((error: unknown) => {
       this.logger.warn(`the life of ${ids.solutionId} begins later: ${String(error)}`);
-    }
+    });
+    await Promise.race([started, sleep(PATIENCE_MS, undefined, { ref: false })]);
     const workflowId = processId.lifecycle(ids.solutionId);
     return { id: ids.solutionId, versionId: ids.versionId, workflowId, missing: missingItems(intake) };
   }
