@@ -16,8 +16,8 @@ import type { Environment } from '#libs/config/environment';
 const MEGABYTE = 1024 * 1024;
 /** Ids of processes hold those of solution, version and condition, escaped in an address. */
 const LONGEST_PARAMETER = 500;
-/** Beside the compiled API. */
-const WEB_DIRECTORY = join(__dirname, '..', 'web');
+/** `dist/web`, seen from `dist/apps/api`; an API that runs from its sources serves no pages. */
+const WEB_DIRECTORY = join(__dirname, '..', '..', 'web');
 
 /** The application, ready to listen. `webDirectory` is where the built web app lies. */
 export async function createApplication(
