@@ -1,0 +1,3 @@
+const files = import.meta.glob<Record<string, string>>('./nl/*.json', { eager: true, import: 'default' });
+
+export const words: Record<string, string> = Object.assign({}, ...Object.values(files)) as Record<string, string>;

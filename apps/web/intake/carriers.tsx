@@ -1,0 +1,58 @@
+import { MultiSelect, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { IntakeFile } from '#libs/domain/intake/intake-file';
+import { $api } from '~/api/client';
+import { useDepartmentName, usePlaceOf } from '~/people/use-place-of';
+import { usePeople } from '~/people/use-people';
+import classes from '~/intake/intake.module.css';
+
+type Proposal = IntakeFile['proposal'];
+
+/** Who is accountable, who owns it clinically, which departments notice it. The file's own proposal is filled in. */
+export function Carriers({ proposal, onChange }: { proposal: Proposal; onChange: (proposal: Proposal) => void }) {
+  const { t } = useTranslation();
+  const placeOf = usePlaceOf();
+  const nameOf = useDepartmentName();
+  const people = usePeople().map(({ username, name, roles }) => ({
+    value: username,
+    label: roles[0] ? `${name} (${placeOf(roles[0])})` : name,
+  }));
+  const { data } = $api.useQuery('get', '/api/departments');
+  const departments = (data?.departments ?? []).map((department) => ({
+    value: department.id,
+    label: nameOf(department),
+  }));
+  const person = (field: 'owner' | 'clinicalOwner') => ({
+    data: people,
+    value: proposal[field] ?? null,
+    onChange: (value: string | null) => onChange({ ...proposal, [field]: value ?? undefined }),
+    searchable: true,
+    clearable: true,
+    limit: 100,
+  });
+  return (
+    <div className={classes.carriers}>
+      <Select label={t('solution.owner')} description={t('intake.owner.help')} {...person('owner')} />
+      <Select
+        label={t('solution.clinical-owner')}
+        description={t('intake.clinical-owner.help')}
+        {...person('clinicalOwner')}
+      />
+      <Select
+        label={t('solution.owning-department')}
+        description={t('intake.owning-department.help')}
+        data={departments}
+        value={proposal.owningDepartment ?? null}
+        onChange={(value) => onChange({ ...proposal, owningDepartment: value ?? undefined })}
+        clearable
+      />
+      <MultiSelect
+        label={t('solution.affected-departments')}
+        description={t('intake.affected-departments.help')}
+        data={departments}
+        value={proposal.affectedDepartments}
+        onChange={(affectedDepartments) => onChange({ ...proposal, affectedDepartments })}
+      />
+    </div>
+  );
+}

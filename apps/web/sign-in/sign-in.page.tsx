@@ -1,0 +1,51 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconLogin2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { signInAddress } from '~/api/session';
+import { Mark } from '~/frame/mark';
+import { changeLanguage } from '~/i18n/i18n';
+import { isLanguage, keepLanguage, LANGUAGES } from '~/i18n/languages';
+import { useLanguage } from '~/i18n/use-language';
+import classes from '~/sign-in/sign-in.module.css';
+
+/** For whoever is not signed in: what this is, and one button. It leads back to the address that was asked for. */
+export function SignInPage({ ended }: { ended: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { pathname, search } = window.location;
+  const choose = (value: string) => {
+    if (!isLanguage(value)) return;
+    keepLanguage(value);
+    void changeLanguage(value);
+  };
+  return (
+    <main className={classes.alone}>
+      <title>{`${t('sign-in.button')} · ${t('frame.name')}`}</title>
+      <div className={classes.mark}>
+        <Mark />
+        {t('frame.name')}
+      </div>
+      <h1>{t('sign-in.title')}</h1>
+      <p className={classes.what}>{t('sign-in.what')}</p>
+      {ended && (
+        <p className={classes.ended} role="status">
+          {t('sign-in.ended')}
+        </p>
+      )}
+      <Button
+        component="a"
+        href={signInAddress(pathname + search)}
+        size="lg"
+        leftSection={<IconLogin2 size={20} stroke={1.9} />}
+      >
+        {t('sign-in.button')}
+      </Button>
+      <SegmentedControl
+        aria-label={t('frame.language')}
+        value={language}
+        onChange={choose}
+        data={LANGUAGES.map((value) => ({ value, label: <span lang={value}>{t(`frame.language.${value}`)}</span> }))}
+      />
+    </main>
+  );
+}

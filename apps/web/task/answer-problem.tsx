@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { signInAddress } from '~/api/session';
+import type { TaskDetail } from '~/api/types';
+import { labelAt } from '~/form/label-at';
+import { ProblemNotice } from '~/problem/problem-notice';
+import { schemaOf } from '~/task/task-forms';
+import type { Answering } from '~/task/use-answering';
+
+/** Why an answer was not recorded, and the way on. Nothing that was typed is lost. */
+export function AnswerProblem({ task, answering }: { task: TaskDetail; answering: Answering }) {
+  const { t } = useTranslation();
+  const { problem, answer } = answering;
+  // What is wrong in a field stands at the field and in the summary above the form.
+  if (!problem || (problem.code === 'invalid-input' && answering.errors.size > 0)) return null;
+  if (problem.status === 401)
+    return (
+      <ProblemNotice problem={problem}>
+        <Button component="a" href={signInAddress(window.location.pathname)} size="sm" w="fit-content">
+          {t('frame.sign-in-again')}
+        </Button>
+      </ProblemNotice>
+    );
+  if (problem.code !== 'personal-data-suspected' || !answer) return <ProblemNotice problem={problem} />;
+  const schema = schemaOf(task, answer);
+  return (
+    <ProblemNotice problem={problem}>
+      <ul>
+        {problem.errors.map(({ pointer, detail }) => (
+          <li key={pointer + detail}>{labelAt(t, schema, pointer.replace(/^\/content/, '')) || detail}</li>
+        ))}
+      </ul>
+      <Button variant="default" size="sm" w="fit-content" onClick={() => answering.record(true)}>
+        {t('task.record-anyway')}
+      </Button>
+    </ProblemNotice>
+  );
+}

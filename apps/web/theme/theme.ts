@@ -1,0 +1,178 @@
+import { createTheme, rem, type CSSVariablesResolver } from '@mantine/core';
+
+/** [light, dark]: text, soft ground, border, and mark (lines and bars that carry meaning, at least 3:1). */
+const semantic = {
+  go: {
+    text: ['#1a6a42', '#7fd3a3'],
+    soft: ['#e5f4ec', '#16301f'],
+    line: ['#8cc7a6', '#33694a'],
+    mark: ['#3a8a61', '#4f9d74'],
+  },
+  wait: {
+    text: ['#3c4b66', '#b9c6dc'],
+    soft: ['#e9eef6', '#232e42'],
+    line: ['#b7c3d8', '#42516c'],
+    mark: ['#7c879b', '#7b879d'],
+  },
+  hold: {
+    text: ['#5a4889', '#c3b3f0'],
+    soft: ['#f0ecf9', '#2a2342'],
+    line: ['#c6b9e6', '#55468a'],
+    mark: ['#8a78bd', '#9281c9'],
+  },
+  late: {
+    text: ['#a5281a', '#ff9d8f'],
+    soft: ['#fdeeeb', '#3a1c19'],
+    line: ['#eaa99f', '#84392f'],
+    mark: ['#a5281a', '#ff9d8f'],
+  },
+  back: {
+    text: ['#845000', '#f1bd63'],
+    soft: ['#fdf2de', '#352710'],
+    line: ['#dfb66c', '#77571c'],
+    mark: ['#b37a1c', '#b37a1c'],
+  },
+  no: {
+    text: ['#7d1d41', '#f29bb8'],
+    soft: ['#f9e8ee', '#391826'],
+    line: ['#d99db3', '#7d3752'],
+    mark: ['#7d1d41', '#f29bb8'],
+  },
+  brand: {
+    text: ['#2b57b0', '#8fb0f2'],
+    soft: ['#edf2fc', '#1c2a47'],
+    line: ['#b9ccef', '#3a5488'],
+    mark: ['#2b57b0', '#8fb0f2'],
+  },
+} as const;
+
+export const theme = createTheme({
+  fontFamily: "'Atkinson Hyperlegible Next Variable', system-ui, sans-serif",
+  primaryColor: 'brand',
+  primaryShade: { light: 6, dark: 3 },
+  autoContrast: true,
+  colors: {
+    // The greys that Mantine's own parts are made of, in the tone of the grounds.
+    gray: [
+      '#f5f7fa',
+      '#eef1f6',
+      '#dde3ec',
+      '#c9d1de',
+      '#a9b4c6',
+      '#7c879b',
+      '#536074',
+      '#3c4b66',
+      '#26324a',
+      '#172033',
+    ],
+    dark: [
+      '#e8ecf4',
+      '#c9d1de',
+      '#a3aec1',
+      '#7b879d',
+      '#3a465c',
+      '#2c3649',
+      '#181f2c',
+      '#10151f',
+      '#0c1018',
+      '#080b11',
+    ],
+    brand: [
+      '#edf2fc',
+      '#dbe5f9',
+      '#b9ccef',
+      '#8fb0f2',
+      '#6a92e4',
+      '#4672cb',
+      '#2b57b0',
+      '#1f4389',
+      '#1b3872',
+      '#1c2a47',
+    ],
+  },
+  defaultRadius: 6,
+  radius: { md: rem(6), lg: rem(10) },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(20), xl: rem(32) },
+  fontSizes: { xs: rem(14), sm: rem(15), md: rem(16), lg: rem(17), xl: rem(19) },
+  breakpoints: { sm: '47.5em' },
+  headings: {
+    fontWeight: '640',
+    sizes: {
+      h1: { fontSize: rem(28), lineHeight: '1.2' },
+      h2: { fontSize: rem(18), lineHeight: '1.3' },
+      h3: { fontSize: rem(15), lineHeight: '1.4' },
+    },
+  },
+  components: {
+    Button: { defaultProps: { size: 'md' } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
+  },
+});
+
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const of = (i: 0 | 1) =>
+    Object.fromEntries(
+      Object.entries(semantic).flatMap(([name, { text, soft, line, mark }]) => [
+        [`--ll-${name}`, text[i]],
+        [`--ll-${name}-soft`, soft[i]],
+        [`--ll-${name}-line`, line[i]],
+        [`--ll-${name}-mark`, mark[i]],
+      ]),
+    );
+  const grounds = (names: Record<string, string>) => ({
+    '--mantine-color-body': names.body ?? '',
+    '--ll-surface': names.surface ?? '',
+    '--ll-sunken': names.sunken ?? '',
+    '--mantine-color-text': names.ink ?? '',
+    '--mantine-color-dimmed': names.muted ?? '',
+    '--mantine-color-placeholder': names.muted ?? '',
+    '--mantine-color-default': names.surface ?? '',
+    '--mantine-color-default-border': names.line ?? '',
+    '--mantine-color-error': names.error ?? '',
+    '--ll-line': names.line ?? '',
+    '--ll-control': names.control ?? '',
+    '--ll-brand-deep': names.deep ?? '',
+    '--ll-on-brand': names.onBrand ?? '',
+    '--ll-shadow': names.shadow ?? '',
+    '--ll-lift': names.lift ?? '',
+  });
+  return {
+    variables: {},
+    light: {
+      ...of(0),
+      ...grounds({
+        body: '#f5f7fa',
+        surface: '#ffffff',
+        sunken: '#eef1f6',
+        ink: '#172033',
+        muted: '#536074',
+        line: '#dde3ec',
+        control: '#7c879b',
+        deep: '#1f4389',
+        onBrand: '#ffffff',
+        error: '#a5281a',
+        shadow: '0 1px 2px rgb(23 32 51 / 0.05), 0 1px 1px rgb(23 32 51 / 0.03)',
+        lift: '0 -6px 24px rgb(23 32 51 / 0.08)',
+      }),
+    },
+    dark: {
+      ...of(1),
+      ...grounds({
+        body: '#10151f',
+        surface: '#181f2c',
+        sunken: '#212a3a',
+        ink: '#e8ecf4',
+        muted: '#a3aec1',
+        line: '#2c3649',
+        control: '#7b879d',
+        deep: '#b5cbf7',
+        onBrand: '#0f1a30',
+        error: '#ff9d8f',
+        shadow: 'none',
+        lift: '0 -6px 24px rgb(0 0 0 / 0.5)',
+      }),
+    },
+  };
+};
