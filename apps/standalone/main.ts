@@ -25,12 +25,13 @@ async function main(options: { fresh?: boolean; yes?: boolean }): Promise<void> 
     ...(process.env.LEVENSLOOP_PORT ? { port: process.env.LEVENSLOOP_PORT } : {}),
     onGivenUp: ({ message }) => {
       write(`\n${message}\n`);
-      void stopped(stack, 1);
+      void ending.begin(1);
     },
   });
-  onAskedToStop(() => void stopped(stack, 0));
+  const ending = new Ending(stack);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void ending.begin(0));
   write(`Levensloop, ports ${stack.ports.web} to ${stack.ports.web + 9}, data in ${directory}\n`);
-  await stack.start();
+  await ending.unlessBegun(stack.start());
   write(welcome(stack, outside, (performance.now() - began) / 1000));
 }
 
@@ -53,22 +54,30 @@ function welcome(stack: Stack, outside: Outside, seconds: number): string {
   return lines.join('\n');
 }
 
-/** Once asked, it stops in order; asked again it goes on stopping. */
-function onAskedToStop(stop: () => void): void {
-  let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      stop();
-    });
-}
+/** How it ends: in order, and once, however often it is asked to. */
+class Ending {
+  private isUnderWay = false;
 
-async function stopped(stack: Stack, code: number): Promise<void> {
-  write('\nStopping …');
-  await stack.stop((title) => write(`  ${title}`));
-  write('Stopped.');
-  process.exit(code);
+  constructor(private readonly stack: Stack) {}
+
+  async begin(code: number): Promise<void> {
+    if (this.isUnderWay) return;
+    this.isUnderWay = true;
+    write('\nStopping …');
+    await this.stack.stop((title) => write(`  ${title}`));
+    write('Stopped.');
+    process.exit(code);
+  }
+
+  /** A start that was interrupted has not failed: what it throws is let go, and the end that was begun goes on. */
+  async unlessBegun(start: Promise<void>): Promise<void> {
+    try {
+      await start;
+    } catch (error) {
+      if (!this.isUnderWay) throw error;
+      await new Promise(() => undefined);
+    }
+  }
 }
 
 const program = new Command('npm start --')
