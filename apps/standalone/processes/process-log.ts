@@ -14,7 +14,7 @@ export class ProcessLog {
   constructor(readonly file: string) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     this.size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    this.stream = createWriteStream(file, { flags: 'a' });
+    this.stream = opened(file, 'a');
   }
 
   write(chunk: Buffer): void {
@@ -34,7 +34,12 @@ export class ProcessLog {
   private turnOver(): void {
     this.stream.end();
     renameSync(this.file, `${this.file}.1`);
-    this.stream = createWriteStream(this.file, { flags: 'w' });
+    this.stream = opened(this.file, 'w');
     this.size = 0;
   }
+}
+
+/** A log that cannot be written (a full disk) is lost; what it tells of goes on. */
+function opened(file: string, flags: 'a' | 'w'): WriteStream {
+  return createWriteStream(file, { flags, mode: 0o600 }).on('error', () => undefined);
 }

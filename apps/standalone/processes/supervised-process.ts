@@ -113,7 +113,9 @@ export class SupervisedProcess {
       await this.runOnce(first);
       if (!this.wanted) return;
       this.quickDeaths = Date.now() - began < QUICK_DEATH_MS ? this.quickDeaths + 1 : 0;
-      if (this.quickDeaths >= QUICK_DEATHS) return this.giveUp();
+      if (this.child?.pid === undefined) return this.giveUp('cannot be started');
+      if (this.quickDeaths >= QUICK_DEATHS)
+        return this.giveUp(`stopped ${QUICK_DEATHS} times soon after its start and is given up`);
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** this.quickDeaths, LONGEST_PAUSE_MS));
     }
   }
@@ -127,17 +129,15 @@ export class SupervisedProcess {
     child.stdout.on('data', (chunk: Buffer) => this.log.write(chunk));
     child.stderr.on('data', (chunk: Buffer) => this.log.write(chunk));
     const ended = once(child, 'close').catch((error: Error) => this.log.write(Buffer.from(`${error.message}\n`)));
-    if (child.pid !== undefined) await this.events.onStarted(child.pid);
     if (!first) this.events.onRestarted();
+    if (child.pid !== undefined) await this.events.onStarted(child.pid);
     await ended;
     if (child.pid !== undefined) await this.events.onEnded(child.pid);
   }
 
-  private giveUp(): void {
+  private giveUp(what: string): void {
     this.wanted = false;
-    this.failure = new ProcessFailure(
-      `${this.title} stopped ${QUICK_DEATHS} times soon after its start and is given up.${this.whereToLook()}`,
-    );
+    this.failure = new ProcessFailure(`${this.title} ${what}.${this.whereToLook()}`);
     this.events.onGivenUp(this.failure);
   }
 
