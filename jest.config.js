@@ -65,6 +65,7 @@ module.exports = {
       '<rootDir>/apps/{api,worker,standalone,cli}/**/*.spec.ts',
       '<rootDir>/test/architecture.spec.ts',
     ]),
+    project('web', ['<rootDir>/apps/web/**/*.spec.ts'], { moduleNameMapper: { '^~/(.*)$': '<rootDir>/apps/web/$1' } }),
     project('workflow', ['<rootDir>/workflows/**/*.spec.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts'], withPostgres),

@@ -11,13 +11,13 @@ import { queryClient } from '~/api/query-client';
 import { App } from '~/app';
 import { startLanguage } from '~/i18n/i18n';
 import { browserLanguage, chosenLanguage } from '~/i18n/languages';
+import { passNonceOn, styleNonce } from '~/theme/style-nonce';
 import { cssVariablesResolver, theme } from '~/theme/theme';
 
 // The content security policy forbids code made at run time; zod need not try.
 z.config({ jitless: true });
 
-/** Lets through the styles that Mantine makes itself; the server puts one into every page that it sends. */
-const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+passNonceOn();
 
 async function start(): Promise<void> {
   await startLanguage(chosenLanguage() ?? browserLanguage());

@@ -12,6 +12,7 @@ export function useStationLine(): (station: Station) => string {
     if (state === 'not-started') return '';
     if (openConditions > 0) return t('solution.station.conditions', { count: openConditions });
     if (closedAt && state === 'approved') return shortDate(closedAt, language);
+    if (state === 'waiting-for-others') return t('station.line.waiting-for-others');
     return t(STATES[state].word).toLowerCase();
   };
 }

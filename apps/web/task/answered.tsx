@@ -49,13 +49,13 @@ export function Answered({ task, answering }: { task: TaskDetail; answering: Ans
           </div>
         </div>
       )}
-      <Outcome task={task} />
+      <Outcome task={task} isDirty={answering.isDirty} />
       {!answering.recorded && answering.isDirty && !own && <Typed task={task} answering={answering} />}
     </>
   );
 }
 
-function Outcome({ task }: { task: TaskDetail }) {
+function Outcome({ task, isDirty }: { task: TaskDetail; isDirty: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
@@ -69,11 +69,13 @@ function Outcome({ task }: { task: TaskDetail }) {
         <p>{t('task.cancelled.why')}</p>
       </div>
     );
+  // Whoever was typing learns that somebody else was first.
+  const byOther = isDirty ? 'task.moved-on' : 'task.answered.other';
   const when = { date: longDate(at, language), time: clock(at, language), name: task.answeredBy.name };
   return (
     <div className={classes.outcomeOf}>
       <StateBadge state={stateOfAnswer(task.answer)} words={answerWords(task.answer, own?.content)} />
-      <p>{t(task.answeredBy.id === me.id ? 'task.answered.you' : 'task.answered.other', when)}</p>
+      <p>{t(task.answeredBy.id === me.id ? 'task.answered.you' : byOther, when)}</p>
       {own && <SaidTexts content={own.content} />}
     </div>
   );
