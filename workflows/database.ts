@@ -1,15 +1,16 @@
 import {
   ActivityFailure,
   ApplicationFailure,
-  isCancellation,
+  CancellationScope,
   proxyActivities,
   proxyLocalActivities,
+  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { PolicyActivities } from '#activities/policy/policy.contract';
 import type { RegistryActivities } from '#activities/registry/registry.contract';
 import type { Recorded, TasksActivities } from '#activities/tasks/tasks.contract';
-import { FINAL_FAILURES, QUICK, QUICK_LOCAL } from '#workflows/activity-options';
+import { FINAL_FAILURES, LOCALLY_AT_MOST, QUICK, QUICK_LOCAL } from '#workflows/activity-options';
 import type { Journaled, Proposal } from '#workflows/journal';
 
 type DatabaseActivities = TasksActivities & PolicyActivities & RegistryActivities;
@@ -37,23 +38,27 @@ export async function database<Name extends keyof DatabaseActivities>(
   ...args: Parameters<DatabaseActivities[Name]>
 ): Promise<Awaited<ReturnType<DatabaseActivities[Name]>>> {
   try {
-    return await (local[name] as unknown as Work<Name>)(...args);
+    return await limited(async () => (local[name] as unknown as Work<Name>)(...args));
   } catch (failure) {
-    throwIfFinal(failure);
+    throwUnlessAway(failure);
   }
   try {
     return await (ordinary[name] as unknown as Work<Name>)(...args);
   } catch (failure) {
-    throwIfFinal(failure);
+    throwUnlessAway(failure);
     throw failure;
   }
 }
 
-function throwIfFinal(failure: unknown): void {
-  if (isCancellation(failure) || !(failure instanceof ActivityFailure)) throw failure;
-  const { cause } = failure;
-  if (cause instanceof ApplicationFailure && cause.type && FINAL_FAILURES.includes(cause.type))
-    throw new Defect(cause.type);
+const limited = <Result>(work: () => Promise<Result>) => CancellationScope.withTimeout(LOCALLY_AT_MOST, work);
+
+/** Passes over what only says that the database does not answer yet. */
+function throwUnlessAway(failure: unknown): void {
+  if (CancellationScope.current().consideredCancelled || !(failure instanceof TemporalFailure)) throw failure;
+  // What an ordinary activity fails with is wrapped, what a local one fails with is not.
+  const reason = failure instanceof ActivityFailure ? failure.cause : failure;
+  if (reason instanceof ApplicationFailure && reason.type && FINAL_FAILURES.includes(reason.type))
+    throw new Defect(reason.type);
 }
 
 /** Records the next entry of a process and applies the one that stands, which may be another's (integrity 9). */

@@ -24,7 +24,8 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
   readonly processes = new Map<string, Step['process'] & { readonly round: number }>();
   readonly places: { readonly solutionId: string; readonly phase: Phase; readonly state: SolutionState }[] = [];
   private readonly tasks = new Map<string, FakeTask>();
-  private outage: 'none' | 'away' = 'none';
+  private outage: 'none' | 'away' | 'hanging' = 'none';
+  private readonly held: (() => void)[] = [];
   private readonly rules = new Map<Gate, Partial<GateRule>>();
   private readonly escalatedTo = new Map<Escalation['to'], Omit<EscalatedTo, 'until'>>();
   private readonly refusals = new Map<string, Refusal>();
@@ -38,6 +39,12 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
   /** PostgreSQL is away from now on, or back. */
   setAway(away: boolean): void {
     this.outage = away ? 'away' : 'none';
+  }
+
+  /** PostgreSQL takes calls and never answers them, or does so again. */
+  setHanging(hanging: boolean): void {
+    this.outage = hanging ? 'hanging' : 'none';
+    if (!hanging) for (const release of this.held.splice(0)) release();
   }
 
   /** What the gate's policy row says otherwise, for processes that start after this. */
@@ -140,7 +147,10 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
     for (const task of 'opens' in fact ? fact.opens : []) this.tasks.set(task.taskId, { ...task, workflowId, round });
   }
 
-  private whileAway(): Promise<void> {
-    return this.outage === 'away' ? Promise.reject(new Error('connect ECONNREFUSED')) : Promise.resolve();
+  private async whileAway(): Promise<void> {
+    if (this.outage === 'away') throw new Error('connect ECONNREFUSED');
+    if (this.outage !== 'hanging') return;
+    await new Promise<void>((release) => this.held.push(release));
+    throw new Error('Connection terminated unexpectedly');
   }
 }

@@ -17,7 +17,7 @@ import { SEARCH_ATTRIBUTES } from '#libs/temporal/search-attributes';
 import type { FakeRecord, FakeTask } from '#test/support/fake-activities';
 import { timeSkippingServer } from '#test/support/temporal';
 import type { LifecycleInput } from '#workflows/lifecycle/lifecycle.messages';
-import type { AnswerMessage } from '#workflows/review/review.messages';
+import type { AnswerMessage, ReviewSubject } from '#workflows/review/review.messages';
 
 const PAYLOAD_KEYS = `test:${Buffer.alloc(32, 5).toString('base64')}`;
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
@@ -84,6 +84,19 @@ export class WorkflowBed {
     return solution;
   }
 
+  /** Starts a review of a solution of its own, without the phase that it would report to. */
+  async review(gate: 'G0' | 'G2', subject: Partial<ReviewSubject> = {}): Promise<Solution> {
+    const solution = new Solution(this, `s-${randomUUID()}`, `v-${randomUUID()}`);
+    const { id: solutionId, versionId, acquisitionId: parentId } = solution;
+    await this.environment.client.workflow.start(gate === 'G0' ? 'intake' : 'legalReview', {
+      workflowId: solution.reviewId(gate),
+      taskQueue: TASK_QUEUES.lifecycle,
+      args: [{ solutionId, versionId, parentId, round: 1, ...subject }],
+      workflowTaskTimeout: '5s',
+    });
+    return solution;
+  }
+
   /** Lets time pass, as `ms` reads it: `10 days`. */
   async skip(duration: string | number): Promise<void> {
     await this.environment.sleep(duration);
@@ -99,7 +112,9 @@ export class WorkflowBed {
    * the real one) then holds time for ever.
    */
   async releaseTime(): Promise<void> {
-    await this.environment.connection.testService.unlockTimeSkipping({});
+    const { testService } = this.environment.connection;
+    if (!testService) throw new Error('this server does not skip time');
+    await testService.unlockTimeSkipping({});
   }
 
   now(): Promise<number> {
@@ -178,7 +193,7 @@ export class Solution {
   }
 
   /** Waits, in real time, until something holds of it. */
-  async until(holds: () => boolean): Promise<void> {
+  async until(holds: () => boolean | Promise<boolean>): Promise<void> {
     await eventually('what is expected', holds);
   }
 
