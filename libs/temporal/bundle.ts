@@ -27,10 +27,13 @@ const EXTENSION = extname(__filename);
 const CODE_FILE = 'bundle.js';
 const FACTS_FILE = 'bundle.json';
 
-/** Bundles the workflows below `root` (the compiled code or, in tests, the sources). Throws when they do not compile. */
-export async function bundleWorkflows(root: string = HERE): Promise<WorkflowBundle> {
+/**
+ * Bundles the workflows below `root` (the compiled code or, in tests, the sources); `index` is what exports them. Throws
+ * when they do not compile.
+ */
+export async function bundleWorkflows(root: string = HERE, index: string = 'workflows/index'): Promise<WorkflowBundle> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, `workflows/index${EXTENSION}`),
+    workflowsPath: join(root, `${index}${EXTENSION}`),
     failureConverterPath: join(root, `libs/temporal/failure-converter${EXTENSION}`),
     // The words of the domain are zod schemas. Evaluated once for all workflows: nothing of them ever changes.
     preloadModules: ['zod'],

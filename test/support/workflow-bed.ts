@@ -48,7 +48,7 @@ export class WorkflowBed {
     quieten();
     const [bundle, path] = await Promise.all([workflows ?? bundleWorkflows(), timeSkippingServer()]);
     const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      client: { dataConverter: dataConverter(PAYLOAD_KEYS) },
+      client: { identity: 'test', dataConverter: dataConverter(PAYLOAD_KEYS) },
       server: { executable: { type: 'existing-path', path } },
     });
     await environment.connection.operatorService.addSearchAttributes({
@@ -59,6 +59,7 @@ export class WorkflowBed {
     });
     const worker = await Worker.create({
       connection: environment.nativeConnection,
+      identity: 'test',
       taskQueue: TASK_QUEUES.lifecycle,
       workflowBundle: { code: bundle.code },
       dataConverter: dataConverter(PAYLOAD_KEYS),
