@@ -63,13 +63,15 @@ export function signInPage(signIn: SignIn): Page {
     language,
     formTargets: [publicUrl],
     body: html`<a class="skip" href="#by-name">${TEXTS.skip[language]}</a>
-      <header class="top">
-        ${brand}
-        <a href="${action}?lang=${otherLanguage}" lang="${otherLanguage}" hreflang="${otherLanguage}"
-          >${TEXTS.other[language]}</a
-        >
+      <header>
+        <div class="top">
+          ${brand}
+          <a href="${action}?lang=${otherLanguage}" lang="${otherLanguage}" hreflang="${otherLanguage}"
+            >${TEXTS.other[language]}</a
+          >
+        </div>
+        <p class="mark"><b>${TEXTS.mark[language]}</b> <span>${TEXTS.markMore[language]}</span></p>
       </header>
-      <p class="mark"><b>${TEXTS.mark[language]}</b> <span>${TEXTS.markMore[language]}</span></p>
       <main>
         <h1>${again ? TEXTS.again[language] : TEXTS.title[language]}</h1>
         <p class="lead">${again ? TEXTS.againLead[language] : leadOf(language)}</p>
@@ -141,7 +143,7 @@ function peopleOf({ language, action, again }: SignIn): Html {
 
 function groupOf(group: { title: string; people: readonly DemonstrationPerson[] }, language: Language): Html {
   return html`<div class="group">
-    <h3>${group.title}</h3>
+    <h2>${group.title}</h2>
     <ul class="people">
       ${group.people.map((person) => html`<li>${buttonOf(person, language)}</li>`)}
     </ul>

@@ -105,14 +105,16 @@ function framed({ language, publicUrl, path }: MailFrame, title: string, body: r
   return {
     title,
     language,
-    body: html`<header class="top">
-        ${brand}
-        <nav class="links">
-          <a href="${publicUrl}/">${TEXTS.open[language]}</a>
-          <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${TEXTS.other[language]}</a>
-        </nav>
+    body: html`<header>
+        <div class="top">
+          ${brand}
+          <nav class="links">
+            <a href="${publicUrl}/">${TEXTS.open[language]}</a>
+            <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${TEXTS.other[language]}</a>
+          </nav>
+        </div>
+        <p class="mark"><b>${TEXTS.mark[language]}</b> <span>${TEXTS.markMore[language]}</span></p>
       </header>
-      <p class="mark"><b>${TEXTS.mark[language]}</b> <span>${TEXTS.markMore[language]}</span></p>
       <main>${body}</main>`,
   };
 }

@@ -15,7 +15,6 @@ font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased}
 h1,h2,h3,p,ul,ol,dl,dd{margin:0;padding:0}ul,ol{list-style:none}
 h1{font-size:28px;line-height:1.2;font-weight:640;letter-spacing:-.012em;text-wrap:balance}
 h2{font-size:18px;line-height:1.3;font-weight:640}
-h3{font-size:15px;line-height:1.4;font-weight:640}
 a{color:var(--brand);text-underline-offset:3px}
 .muted{color:var(--muted)}.small{font-size:14px}
 :focus-visible{outline:3px solid var(--brand);outline-offset:2px;border-radius:4px}
@@ -49,7 +48,7 @@ text-decoration:none}
 .wrong{display:flex;gap:10px;padding:12px 14px;border:1px solid var(--late-line);border-radius:6px;background:var(--late-soft);
 color:var(--late);margin-top:14px}
 .group+.group{margin-top:20px}
-.group h3{color:var(--muted);margin-bottom:8px}
+.group h2{font-size:15px;color:var(--muted);margin-bottom:8px}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:8px}
 .person{display:flex;align-items:center;gap:12px;width:100%;min-height:56px;padding:8px 12px;text-align:left;border:1px solid var(--line);
 border-radius:6px;background:var(--surface);color:var(--ink);font:inherit;cursor:pointer}
