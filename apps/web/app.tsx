@@ -1,6 +1,4 @@
-import { DatesProvider } from '@mantine/dates';
 import { RouterProvider } from '@tanstack/react-router';
-import 'dayjs/locale/nl';
 import { useEffect } from 'react';
 import { $api } from '~/api/client';
 import { asProblem } from '~/api/problem';
@@ -11,7 +9,6 @@ import { WholePageProblem } from '~/frame/whole-page-problem';
 import { FrameSkeleton } from '~/frame/frame-skeleton';
 import { changeLanguage } from '~/i18n/i18n';
 import { chosenLanguage } from '~/i18n/languages';
-import { useLanguage } from '~/i18n/use-language';
 import { router } from '~/router';
 import { SignInPage } from '~/sign-in/sign-in.page';
 
@@ -27,15 +24,12 @@ export function App() {
 
 function SignedIn({ me }: { me: Me }) {
   keepCsrfToken(me.csrfToken);
-  const language = useLanguage();
   useEffect(() => {
     if (!chosenLanguage()) void changeLanguage(me.language);
   }, [me.language]);
   return (
     <MeContext value={me}>
-      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
-        <RouterProvider router={router} />
-      </DatesProvider>
+      <RouterProvider router={router} />
     </MeContext>
   );
 }

@@ -18,6 +18,17 @@ export default defineConfig({
     emptyOutDir: true,
     // The content security policy allows no data: addresses for fonts and scripts.
     assetsInlineLimit: 0,
+    // Libraries change less often than the app does, so a browser keeps them when it fetches a new one.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'mantine', test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\// },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
 });

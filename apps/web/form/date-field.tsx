@@ -1,10 +1,12 @@
+import '@mantine/dates/styles.css';
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
+import 'dayjs/locale/nl';
 import { addDays, localDate } from '#libs/domain/local-date';
 import { fieldId, type FieldProps } from '~/form/field-props';
 import { readDate } from '~/form/read-date';
 import { useFieldWords } from '~/form/use-field-words';
-import { fullDate } from '~/i18n/dates';
+import { shortFullDate } from '~/i18n/dates';
 import { TIME_ZONE } from '~/i18n/time-zone';
 import { useLanguage } from '~/i18n/use-language';
 
@@ -23,9 +25,11 @@ export function DateField(props: FieldProps) {
       onChange={(date) => props.onChange(date ?? '')}
       minDate={props.schema['x-after'] ? addDays(today, 1) : undefined}
       maxDate={props.schema['x-until'] ? today : undefined}
-      valueFormat={(date) => fullDate(date.slice(0, 10), language)}
+      valueFormat={(date) => shortFullDate(date.slice(0, 10), language)}
       dateParser={(typed) => readDate(typed, language)}
       leftSection={<IconCalendar size={18} stroke={1.9} aria-hidden />}
+      locale={language}
+      firstDayOfWeek={1}
       clearable={!props.required}
       aria-required={props.required}
     />

@@ -1,29 +1,19 @@
-import { Select } from '@mantine/core';
 import { fieldId, type FieldProps } from '~/form/field-props';
 import { useFieldWords } from '~/form/use-field-words';
-import { usePeople } from '~/people/use-people';
-import { usePlaceOf } from '~/people/use-place-of';
+import { PersonSelect } from '~/people/person-select';
 
-/** Somebody of the house, found by name or role. */
+/** Somebody of the house, by id. */
 export function PersonField(props: FieldProps) {
   const { label, description, error } = useFieldWords(props);
-  const placeOf = usePlaceOf();
-  const people = usePeople();
-  const data = people.map(({ id, name, roles }) => ({
-    value: id,
-    label: roles[0] ? `${name} (${placeOf(roles[0])})` : name,
-  }));
   return (
-    <Select
+    <PersonSelect
       id={fieldId(props.pointer)}
       label={label}
       description={description}
       error={error}
-      data={data}
+      by="id"
       value={typeof props.value === 'string' && props.value !== '' ? props.value : null}
       onChange={props.onChange}
-      searchable
-      limit={100}
       aria-required={props.required}
       allowDeselect={!props.required}
     />

@@ -41,6 +41,11 @@ export function fullDate(instant: string, language: Language): string {
   return format(language, { day: 'numeric', month: 'long', year: 'numeric' }, atNoon(instant));
 }
 
+/** `27 nov 2026`: always with the year. */
+export function shortFullDate(instant: string, language: Language): string {
+  return format(language, { day: 'numeric', month: 'short', year: 'numeric' }, atNoon(instant));
+}
+
 /** `vrijdag`. */
 export function weekdayName(instant: string, language: Language): string {
   return format(language, { weekday: 'long' }, atNoon(instant));

@@ -2,8 +2,8 @@ import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IntakeFile } from '#libs/domain/intake/intake-file';
 import { $api } from '~/api/client';
-import { useDepartmentName, usePlaceOf } from '~/people/use-place-of';
-import { usePeople } from '~/people/use-people';
+import { PersonSelect } from '~/people/person-select';
+import { useDepartmentName } from '~/people/use-place-of';
 import classes from '~/intake/intake.module.css';
 
 type Proposal = IntakeFile['proposal'];
@@ -11,29 +11,22 @@ type Proposal = IntakeFile['proposal'];
 /** Who is accountable, who owns it clinically, which departments notice it. The file's own proposal is filled in. */
 export function Carriers({ proposal, onChange }: { proposal: Proposal; onChange: (proposal: Proposal) => void }) {
   const { t } = useTranslation();
-  const placeOf = usePlaceOf();
   const nameOf = useDepartmentName();
-  const people = usePeople().map(({ username, name, roles }) => ({
-    value: username,
-    label: roles[0] ? `${name} (${placeOf(roles[0])})` : name,
-  }));
   const { data } = $api.useQuery('get', '/api/departments');
   const departments = (data?.departments ?? []).map((department) => ({
     value: department.id,
     label: nameOf(department),
   }));
   const person = (field: 'owner' | 'clinicalOwner') => ({
-    data: people,
+    by: 'username' as const,
     value: proposal[field] ?? null,
     onChange: (value: string | null) => onChange({ ...proposal, [field]: value ?? undefined }),
-    searchable: true,
     clearable: true,
-    limit: 100,
   });
   return (
     <div className={classes.carriers}>
-      <Select label={t('solution.owner')} description={t('intake.owner.help')} {...person('owner')} />
-      <Select
+      <PersonSelect label={t('solution.owner')} description={t('intake.owner.help')} {...person('owner')} />
+      <PersonSelect
         label={t('solution.clinical-owner')}
         description={t('intake.clinical-owner.help')}
         {...person('clinicalOwner')}

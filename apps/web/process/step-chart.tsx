@@ -61,23 +61,26 @@ function Ticks({ axis }: { axis: Axis }) {
   const language = useLanguage();
   const { start, end } = axis;
   const short = isSameDay(new Date(start).toISOString(), new Date(end).toISOString());
-  const ticks = Array.from({ length: TICKS }, (_, index) => start + ((end - start) * index) / (TICKS - 1));
+  const said = (at: number) => {
+    const instant = new Date(at).toISOString();
+    return short ? clock(instant, language) : shortDate(instant, language);
+  };
+  const all = Array.from({ length: TICKS }, (_, index) => start + ((end - start) * index) / (TICKS - 1));
+  // On a short axis several would say the same; the first of them does.
+  const ticks = all.filter((at, index) => index === 0 || said(at) !== said(all[index - 1] ?? at));
   return (
     <div className={classes.ticks} aria-hidden="true">
       <span />
       <div>
-        {ticks.map((at, index) => {
-          const instant = new Date(at).toISOString();
-          return (
-            <span
-              key={at}
-              style={{ left: `${partOf(axis, at)}%` }}
-              data-at={index === 0 ? 'start' : index === TICKS - 1 ? 'end' : undefined}
-            >
-              {short ? clock(instant, language) : shortDate(instant, language)}
-            </span>
-          );
-        })}
+        {ticks.map((at) => (
+          <span
+            key={at}
+            style={{ left: `${partOf(axis, at)}%` }}
+            data-at={at === start ? 'start' : at === end ? 'end' : undefined}
+          >
+            {said(at)}
+          </span>
+        ))}
         {axis.now !== null && (
           <b style={{ left: `${partOf(axis, axis.now)}%` }} className={classes.nowWord}>
             {t('process.now')}

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '~/i18n/use-language';
 import { useNow } from '~/time/use-now';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -21,7 +22,8 @@ export function useDuration(): (span: Span) => string {
   const now = useNow();
   return ({ from, to, workingDays }) => {
     const lasted = Math.max(0, Date.parse(to ?? now) - Date.parse(from));
-    if (lasted < HOUR) return t('duration.minutes', { count: Math.max(1, Math.round(lasted / MINUTE)) });
+    if (lasted < MINUTE) return t('duration.seconds', { count: Math.max(1, Math.round(lasted / SECOND)) });
+    if (lasted < HOUR) return t('duration.minutes', { count: Math.round(lasted / MINUTE) });
     if (lasted < DAY) return t('duration.hours', { count: Math.round(lasted / HOUR) });
     const value = workingDays.toLocaleString(language, { maximumFractionDigits: 1 });
     return t('duration.working-days', { count: workingDays === 1 ? 1 : Math.max(2, Math.ceil(workingDays)), value });

@@ -16,7 +16,7 @@ import classes from '~/task/task.module.css';
 export function Said({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const progress = useProgressWords()(task);
-  const said = task.said.filter(({ kind }) => kind !== 'prepare');
+  const said = task.said.filter(({ kind, taskId }) => kind !== 'prepare' && taskId !== task.id);
   if (said.length === 0 && task.kind === 'prepare') return null;
   const rounds = [...new Set(said.map(({ round }) => round))].sort((one, other) => other - one);
   return (

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { TaskDetail } from '~/api/types';
 import { IntakeFacts } from '~/intake/intake-facts';
 import { Checks } from '~/task/checks';
+import { ConditionCard } from '~/task/condition-card';
 import { DecisionBar } from '~/task/decision-bar';
 import { EvidenceCard } from '~/evidence/evidence-card';
 import { FiveLines } from '~/task/five-lines';
@@ -31,6 +32,7 @@ export function TaskView({ task }: { task: TaskDetail }) {
       <div className={classes.columns}>
         <div className={classes.stack}>
           <Gaps task={task} />
+          {task.kind === 'condition' && <ConditionCard task={task} />}
           <FiveLines task={task} />
           {fills && <PreparationForm task={task} answering={answering} />}
           {task.kind !== 'prepare' && <Risks task={task} />}
