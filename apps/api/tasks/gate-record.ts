@@ -47,7 +47,8 @@ export class GateRecords {
     const evidence = evidenceOf(rule, {
       files: references.flatMap(({ evidenceKey }) => (evidenceKey === null ? [] : [evidenceKey])),
       prepared: round.some(({ kind, state }) => kind === 'prepare' && state === 'closed'),
-      advised: advice.answered === advice.asked,
+      // Before anybody is asked nobody has advised.
+      advised: advice.answered === advice.asked && (advice.asked > 0 || !rule.consulted.some((one) => one.mandatory)),
       recorded: await this.recorded(task.solutionId, rule.gate),
     });
     return { rule, evidence, advice };

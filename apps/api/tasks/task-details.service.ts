@@ -128,7 +128,7 @@ export class TaskDetails {
       preparation: answers.findLast(({ kind }) => kind === 'prepare')?.content ?? null,
       intake,
       intakeMissing: read.success ? missingItems(read.data) : [],
-      said: answers.filter(({ taskId }) => taskId !== row.id),
+      said: answers,
       gaps: answers.flatMap(gapsOf),
       evidence: (await this.evidence.ofSolution(row.solution.id)).map(evidenceRef),
     };

@@ -68,7 +68,7 @@ export const EvidenceRef = z.object({
   uploadedAt: z.iso.datetime(),
 });
 
-/** What somebody said about the same gate: preparation, advice or decision. */
+/** What somebody said about the same gate: preparation, advice or decision; the task's own answer among them. */
 export const SaidByOther = z.object({
   taskId: z.string(),
   kind: TaskKind,
