@@ -5,10 +5,11 @@ import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from '#apps/api/api.module';
 import { ApiDescription } from '#apps/api/docs/api-description';
 import { Metrics } from '#apps/api/metrics/metrics';
+import { languageOf, writeProblem } from '#apps/api/problems/problem.writer';
 import { addSecurityHeaders } from '#apps/api/web/security-headers';
 import { serveWebApp } from '#apps/api/web/web-app';
 import type { Environment } from '#libs/config/environment';
@@ -32,6 +33,7 @@ export async function createApplication(
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: refuseAddress,
   });
   const app: NestFastifyApplication = await NestFactory.create(ApiModule.of(environment), adapter, {
     logger: logLevels(environment.LOG_LEVEL),
@@ -48,6 +50,12 @@ export async function createApplication(
   app.enableShutdownHooks();
   app.get(ApiDescription).describes(app);
   return app;
+}
+
+/** An address that is none never comes as far as the filter. */
+function refuseAddress(_error: unknown, { headers }: FastifyRequest, reply: FastifyReply): void {
+  const problem = writeProblem('bad-request', languageOf(headers['accept-language'], 'en'));
+  void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
 function addHooks(fastify: FastifyInstance, metrics: Metrics): void {

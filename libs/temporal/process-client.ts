@@ -59,24 +59,29 @@ export class ProcessClient {
     private readonly codec: EncryptingCodec,
   ) {}
 
-  /** Starts the life of a solution; a second time changes nothing, also when it is over. Throws while Temporal is away. */
-  async startLifecycle(input: LifecycleInput): Promise<void> {
+  /**
+   * Starts the life of a solution; a second time changes nothing, also when it is over. Throws while Temporal is away, at
+   * the latest after `timeoutMs`.
+   */
+  async startLifecycle(input: LifecycleInput, timeoutMs = 10_000): Promise<void> {
     const attribute = (name: string, value: string) => ({
       key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD),
       value,
     });
     try {
-      await this.client.workflow.start<(input: LifecycleInput) => Promise<GateOutcome>>('lifecycle', {
-        workflowId: processId.lifecycle(input.solutionId),
-        taskQueue: TASK_QUEUES.lifecycle,
-        args: [input],
-        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        typedSearchAttributes: [
-          attribute(SEARCH_ATTRIBUTES.solution, input.solutionId),
-          attribute(SEARCH_ATTRIBUTES.version, input.versionId),
-        ],
-      });
+      await this.client.withDeadline(Date.now() + timeoutMs, () =>
+        this.client.workflow.start<(input: LifecycleInput) => Promise<GateOutcome>>('lifecycle', {
+          workflowId: processId.lifecycle(input.solutionId),
+          taskQueue: TASK_QUEUES.lifecycle,
+          args: [input],
+          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          typedSearchAttributes: [
+            attribute(SEARCH_ATTRIBUTES.solution, input.solutionId),
+            attribute(SEARCH_ATTRIBUTES.version, input.versionId),
+          ],
+        }),
+      );
     } catch (failure) {
       if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
     }

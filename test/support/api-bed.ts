@@ -24,6 +24,8 @@ import type { TestInfrastructure } from '#test/support/stack';
 export interface ApiBedOptions {
   /** A Temporal server and a worker too; without them nothing is ever decided. */
   readonly processes?: boolean;
+  /** Temporal keeps its data when it is stopped. */
+  readonly lasting?: boolean;
   /** The issuer of a stack on one machine, for signing in and for bearer tokens. */
   readonly issuer?: boolean;
   /** Settings that the test is about. */
@@ -59,7 +61,9 @@ export function personWith(role: Role, departmentId?: string): string {
 export async function startApiBed(options: ApiBedOptions = {}): Promise<ApiBed> {
   const directory = await mkdtemp(join(tmpdir(), 'levensloop-api-'));
   await chmod(directory, 0o700);
-  const infrastructure = await startInfrastructure({ temporal: options.processes ? { lasting: false } : false });
+  const infrastructure = await startInfrastructure({
+    temporal: options.processes ? { lasting: options.lasting ?? false } : false,
+  });
   const ports = portsFrom(await freeBase());
   const secrets = await loadSecrets(
     directory,

@@ -30,6 +30,11 @@ export class ApiCaller {
     return new ApiCaller(this.url, this.origin, { ...this.credentials, 'x-csrf-token': String(body.csrfToken) });
   }
 
+  /** What a change of this caller is sent with, for a test that writes its own request. */
+  get headers(): Readonly<Record<string, string>> {
+    return { ...this.credentials, origin: this.origin };
+  }
+
   get(path: string, headers?: ApiCall['headers']): Promise<ApiAnswer> {
     return this.call('GET', path, { headers });
   }

@@ -17,7 +17,7 @@ export async function until<Seen>(
   for (;;) {
     const seen = await look();
     if (holds(seen)) return seen;
-    if (Date.now() > deadline) throw new Error(`it never came true: ${JSON.stringify(seen).slice(0, 2_000)}`);
+    if (Date.now() > deadline) throw new Error(`it never came true: ${String(JSON.stringify(seen)).slice(0, 2_000)}`);
     await sleep(100);
   }
 }
@@ -110,9 +110,9 @@ export class Journey {
     await expectRecorded(answer(privacyOfficer, detail, 'positive', { summary: 'De DPIA is volledig.' }));
   }
 
-  async process(who: ApiCaller, gate: string) {
+  async process(who: ApiCaller, gate: string): Promise<unknown> {
     const id = `${this.solution.id}/${this.solution.versionId}/${gate}`;
-    return (await who.get(`/api/processes/${encodeURIComponent(id)}`)).body;
+    return (await who.get(`/api/processes/${encodeURIComponent(id)}`)).body as unknown;
   }
 }
 

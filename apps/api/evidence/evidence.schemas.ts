@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '#libs/domain/text';
 
 /** The fields of an upload, before its file. */
 export const EvidenceFields = z.object({
@@ -10,7 +11,7 @@ export const EvidenceFields = z.object({
     .regex(/^[a-z][a-z0-9-]*$/)
     .max(100)
     .optional(),
-  title: z.string().trim().min(1).max(300),
+  title: text(300),
   confirmPersonalData: z.stringbool().default(false),
 });
 export type EvidenceFields = z.infer<typeof EvidenceFields>;

@@ -57,13 +57,14 @@ export class EvidenceService {
 
   async add(who: PersonPrincipal, request: FastifyRequest): Promise<z.infer<typeof EvidenceRef>> {
     refuseTooLarge(request, this.store.limitBytes);
-    const { fields, file } = await readUpload(request, this.store.limitBytes);
+    const upload = await readUpload(request, this.store.limitBytes);
+    const { fields, fileName } = upload;
     await this.mayAdd(who, fields);
-    warnOfPersonalData({ title: fields.title, file: file.filename }, fields.confirmPersonalData);
-    const received = await this.receive(file);
+    warnOfPersonalData({ title: fields.title, file: fileName }, fields.confirmPersonalData);
+    const received = await this.receive(upload.file);
     try {
-      const judged = await this.judge({ fields, file }, received);
-      const id = await this.keep(who, { fields, file }, received, judged);
+      const judged = await this.judge(upload, received);
+      const id = await this.keep(who, upload, received, judged);
       const row = (await this.evidence.byDigest(received.digest)).find((one) => one.id === id);
       if (!row) throw new Error(`evidence ${received.digest} was not stored`);
       return evidenceRef(row);
@@ -122,10 +123,10 @@ export class EvidenceService {
   }
 
   /** What it truly is, whether it is harmless, and whether it may name a patient. Throws the problem. */
-  private async judge({ fields, file }: Upload, received: Received): Promise<Judged> {
+  private async judge({ fields, file, fileName }: Upload, received: Received): Promise<Judged> {
     try {
       const read = () => this.store.read(received);
-      const { mediaType, personalData } = await judgeMediaType(file.filename, file.mimetype, read);
+      const { mediaType, personalData } = await judgeMediaType(fileName, file.mimetype, read);
       if (personalData && !fields.confirmPersonalData)
         throw new ProblemException('personal-data-suspected', {
           issues: [{ pointer: '/file', key: 'form.error.personal-data' }],
@@ -142,7 +143,7 @@ export class EvidenceService {
 
   private async keep(
     who: PersonPrincipal,
-    { fields, file }: Upload,
+    { fields, fileName }: Upload,
     received: Received,
     { mediaType, scan }: Judged,
   ): Promise<string> {
@@ -154,7 +155,7 @@ export class EvidenceService {
       const contentKey = await this.contentKey(received, await this.evidence.keysOf(digest, manager));
       const reference = {
         ...{ id, digest, solutionId, title, taskId: fields.taskId ?? null, evidenceKey: fields.evidenceKey ?? null },
-        ...{ fileName: file.filename, uploadedBy: who.personId, uploadedAt: at, destroyedAt: null },
+        ...{ fileName, uploadedBy: who.personId, uploadedAt: at, destroyedAt: null },
         wrappedKey: wrapKey(contentKey, this.key, id),
       };
       await this.evidence.add(manager, { digest, sizeBytes, mediaType, scan, storedAt: at }, reference);

@@ -10,6 +10,7 @@ const AROUND_FILE = 64 * 1024;
 export interface Upload {
   readonly fields: EvidenceFields;
   readonly file: MultipartFile;
+  readonly fileName: string;
 }
 
 /** Refuses by its own declaration what is too large, before a byte of it is read. */
@@ -32,9 +33,21 @@ export async function readUpload(request: FastifyRequest, limitBytes: number): P
       continue;
     }
     const fields = EvidenceFields.safeParse(values);
-    if (fields.success) return { fields: fields.data, file: part };
+    if (fields.success) return { fields: fields.data, file: part, fileName: nameOf(part.filename) };
     part.file.destroy();
     throw new InvalidInputException(EvidenceFields, values);
   }
   throw new ProblemException('bad-request', { reason: 'file-missing' });
+}
+
+const LONGEST_NAME = 255;
+
+/** As the file was named: browsers escape what would end the name in the header, and nothing else. */
+function nameOf(sent: string): string {
+  const name = sent
+    .replace(/%22/g, '"')
+    .replace(/%0D|%0A|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .normalize('NFC');
+  const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - ending.length)}${ending}`;
 }

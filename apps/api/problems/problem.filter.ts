@@ -51,8 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof ProblemException) return writeProblem(error.code, language, error.more);
     if (error instanceof InvalidInputException) return writeInvalid(error, language);
     if (error instanceof IdentityRefusal) return writeProblem(error.code, language, { whoCan: error.whoCan });
-    if (error instanceof HttpException) return writeProblem(BY_STATUS[error.getStatus()] ?? 'internal', language);
-    return writeProblem(isAway(error) ? 'unavailable' : 'internal', language);
+    const known = BY_STATUS[statusOf(error)];
+    return writeProblem(known ?? (isAway(error) ? 'unavailable' : 'internal'), language);
   }
 
   private report(error: unknown, request: FastifyRequest): void {
@@ -63,6 +63,13 @@ export class ProblemFilter implements ExceptionFilter {
 
 function readerOf({ headers, principal }: FastifyRequest & Identified): Language {
   return languageOf(headers['accept-language'], principal?.kind === 'person' ? principal.language : 'en');
+}
+
+/** Nest's own errors, and those of Fastify and its plugins, bring their status; 0 where there is none. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : 0;
 }
 
 const AWAY = new Set([

@@ -266,6 +266,7 @@ export const FIELD_TEXTS: Readonly<Record<string, Said | undefined>> = {
   'form.error.confirm': said('Dit moet u bevestigen.', 'This needs your confirmation.'),
   'form.error.date': said('Dit is geen datum.', 'This is not a date.'),
   'form.error.past': said('Kies een datum die nog komt.', 'Choose a date that is still to come.'),
+  'form.error.too-far': said('Kies een datum binnen vijf jaar.', 'Choose a date within five years.'),
   'form.error.not-yet': said('Deze datum ligt in de toekomst.', 'This date lies in the future.'),
   'form.error.too-few': said('Hier moet er minstens een staan.', 'There must be at least one here.'),
   'form.error.too-many': said('Hier staan er te veel.', 'There are too many here.'),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -64,10 +63,9 @@ export class SolutionIntakeService {
 
   /** Where Temporal is away, or this process dies here, the worker begins it: nothing is lost that was answered. */
   private async begin(ids: Ids, intake: IntakeFile): Promise<Started> {
-    const started = this.processes.startLifecycle(ids).catch((error: unknown) => {
+    await this.processes.startLifecycle(ids, PATIENCE_MS).catch((error: unknown) => {
       this.logger.warn(`the life of ${ids.solutionId} begins later: ${String(error)}`);
     });
-    await Promise.race([started, sleep(PATIENCE_MS, undefined, { ref: false })]);
     const workflowId = processId.lifecycle(ids.solutionId);
     return { id: ids.solutionId, versionId: ids.versionId, workflowId, missing: missingItems(intake) };
   }

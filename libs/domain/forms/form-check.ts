@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { formOf } from '#libs/domain/forms/forms';
 import type { FormName } from '#libs/domain/forms/form-names';
 import type { MissingItem } from '#libs/domain/intake/intake-file';
+import { addDays } from '#libs/domain/local-date';
 import type { Answer } from '#libs/domain/outcome';
 
 export interface FormContext {
@@ -21,6 +22,9 @@ export interface FormIssue {
 export type FormResult =
   | { readonly success: true; readonly content: Record<string, unknown> }
   | { readonly success: false; readonly issues: readonly FormIssue[] };
+
+/** A date further away is a slip of the finger, and further than a term can be counted in working days. */
+const FURTHEST_DAYS = 5 * 366;
 
 /** What somebody filled in, checked and cleaned (text.ts), or everything that is wrong with it. */
 export function checkForm(name: FormName, answer: Answer, content: unknown, context: FormContext): FormResult {
@@ -61,7 +65,10 @@ interface DatedContent {
 function dateIssues(name: FormName, answer: Answer, content: DatedContent, { today }: FormContext): FormIssue[] {
   const past = (pointer: string, date: string | undefined) =>
     date !== undefined && date > today ? [{ pointer, key: 'form.error.not-yet' }] : [];
-  const future = (pointer: string, date: string) => (date <= today ? [{ pointer, key: 'form.error.past' }] : []);
+  const future = (pointer: string, date: string) => {
+    if (date <= today) return [{ pointer, key: 'form.error.past' }];
+    return date > addDays(today, FURTHEST_DAYS) ? [{ pointer, key: 'form.error.too-far' }] : [];
+  };
   if (name === 'legal-preparation')
     return [
       ...past('/dpia/date', content.dpia?.date),

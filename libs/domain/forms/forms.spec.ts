@@ -165,6 +165,7 @@ describe('a decision', () => {
     ['rework', { gaps: [gap] }, []],
     ['rework', { gaps: [] }, ['/gaps too-few']],
     ['rework', { gaps: [gap, { ...gap, dueOn: '2027-02-28' }] }, ['/gaps/1/dueOn past']],
+    ['rework', { gaps: [{ ...gap, dueOn: '2099-02-28' }] }, ['/gaps/0/dueOn too-far']],
     ['rejected', { reason: 'Te weinig bewijs.' }, []],
     ['rejected', {}, ['/reason required']],
   ])('%s %j: %j', (answer, content, expected) => {
