@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import {
   DEMONSTRATION_DEPARTMENTS,
   DEMONSTRATION_DEPUTIES,
@@ -37,15 +38,32 @@ const demonstration: Institution = {
   policy: defaultPolicy,
 };
 
+/** People of a real institution are there: nobody who does not exist is put beside them. */
+export class InstitutionInUse extends Error {
+  override readonly name = 'InstitutionInUse';
+}
+
 /**
  * Fills an empty installation with the demonstration institution, its mandates and the default policy, as the
  * application's own role. Adds what is lacking and changes nothing that stands; answers how many people were added.
+ * Throws InstitutionInUse where there are other people.
  */
 export async function seedDemonstration(databaseUrl: string): Promise<number> {
   const source = await database({ url: databaseUrl, poolSize: 2, name: 'seed' }).initialize();
   try {
+    if (await hasOtherPeople(source))
+      throw new InstitutionInUse(
+        'The database holds the people of an institution, and demonstration people are not put beside them. Set ' +
+          'OIDC_ISSUER to the sign-in of that institution, or DATABASE_URL to an empty database.',
+      );
     return await seedInstitution(source, demonstration, { at: new Date().toISOString(), by: BOARD });
   } finally {
     await source.destroy();
   }
+}
+
+async function hasOtherPeople(source: DataSource): Promise<boolean> {
+  const subjects = DEMONSTRATION_PEOPLE.map(({ subject }) => subject);
+  const [first] = await source.query<unknown[]>('SELECT FROM person WHERE subject <> ALL ($1) LIMIT 1', [subjects]);
+  return first !== undefined;
 }

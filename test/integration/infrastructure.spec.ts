@@ -1,6 +1,7 @@
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import { SEARCH_ATTRIBUTES } from '#libs/temporal/search-attributes';
+import { SEARCH_KEYS } from '#workflows/search-attributes';
 import { startInfrastructure } from '#test/support/stack';
 import type { TestInfrastructure } from '#test/support/stack';
 import { assertTestDatabase } from '#test/support/test-databases';
@@ -48,6 +49,8 @@ describe('the servers that suites get', () => {
       expect(Number(described.config?.workflowExecutionRetentionTtl?.seconds)).toBe(90 * 86_400);
       const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
       expect(Object.keys(customAttributes)).toEqual(expect.arrayContaining(Object.values(SEARCH_ATTRIBUTES)));
+      // Workflows may not import the registered names, so they have their own.
+      expect(Object.values(SEARCH_KEYS).map(({ name }) => name)).toEqual(Object.values(SEARCH_ATTRIBUTES));
       const client = new TemporalClient({ connection, namespace });
       await client.workflow.start('nobodyRunsThis', { taskQueue: 'lifecycle', workflowId: 'kept' });
       await servers.temporal.kill();

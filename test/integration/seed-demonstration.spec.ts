@@ -7,7 +7,7 @@ import { AuditRepository } from '#libs/persistence/repositories/audit.repository
 import { MandatesRepository } from '#libs/persistence/repositories/mandates.repository';
 import { PeopleRepository } from '#libs/persistence/repositories/people.repository';
 import { PoliciesRepository } from '#libs/persistence/repositories/policies.repository';
-import { seedDemonstration } from '#libs/persistence/seed-demonstration';
+import { InstitutionInUse, seedDemonstration } from '#libs/persistence/seed-demonstration';
 import { createTestDatabase } from '#test/support/stack';
 import type { TestDatabase } from '#test/support/stack';
 
@@ -57,5 +57,21 @@ it('writes every mandate, deputyship and the policy down in an unbroken chain', 
     }
   } finally {
     await source.destroy();
+  }
+});
+
+it('puts nobody beside the people of a real institution', async () => {
+  const theirs = await createTestDatabase();
+  const source = await database({ url: theirs.url }).initialize();
+  try {
+    await source.query(
+      `INSERT INTO person (id, subject, username, display_name, email, language)
+       VALUES ('p1', 'their-issuer|1', 'j.jansen', 'J. Jansen', 'j.jansen@hospital.example', 'nl')`,
+    );
+    await expect(seedDemonstration(theirs.url)).rejects.toThrow(InstitutionInUse);
+    expect(await new PeopleRepository(source).people()).toHaveLength(1);
+  } finally {
+    await source.destroy();
+    await theirs.drop();
   }
 });

@@ -27,58 +27,67 @@ export function createProvider(settings: IssuerSettings, secrets: Secrets): Prov
   return provider;
 }
 
+/** In seconds. */
+const LIFETIMES = {
+  AuthorizationCode: 60,
+  AccessToken: HOUR,
+  ClientCredentials: HOUR,
+  IdToken: HOUR,
+  Interaction: HOUR,
+  Session: 12 * HOUR,
+  Grant: 12 * HOUR,
+};
+
+const CLAIMS = {
+  openid: ['sub'],
+  profile: ['name', 'preferred_username', 'locale'],
+  email: ['email', 'email_verified'],
+};
+
 function configurationOf(settings: IssuerSettings, secrets: Secrets): Configuration {
-  const directory = issuerDirectory(settings.dataDirectory);
+  const { publicUrl, dataDirectory } = settings;
+  const directory = issuerDirectory(dataDirectory);
   return {
     adapter: (model: string) => new FileAdapter(directory, model),
     clients: clientsOf(settings, secrets),
     jwks: { keys: secrets.issuerKeys },
     findAccount: (_, subject) => accountOf(subject),
-    claims: {
-      openid: ['sub'],
-      profile: ['name', 'preferred_username', 'locale'],
-      email: ['email', 'email_verified'],
-    },
+    claims: CLAIMS,
     conformIdTokenClaims: false,
-    scopes: ['openid', 'profile', 'email'],
+    scopes: Object.keys(CLAIMS),
     responseTypes: ['code'],
     pkce: { required: () => true },
     cookies: cookiesOf(settings, secrets),
-    ttl: {
-      AuthorizationCode: 60,
-      AccessToken: HOUR,
-      ClientCredentials: HOUR,
-      IdToken: HOUR,
-      Interaction: HOUR,
-      Session: 12 * HOUR,
-      Grant: 12 * HOUR,
-    },
+    ttl: LIFETIMES,
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
     loadExistingGrant: grantWithoutAsking,
-    renderError: (ctx, { error, error_description: description }) =>
-      show(
-        ctx,
-        troublePage(languageOf(ctx.req), `${error}${description ? `: ${description}` : ''}`, settings.publicUrl),
-      ),
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      revocation: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => show(ctx, signOutPage(languageOf(ctx.req), form, settings.publicUrl)),
-        postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage(languageOf(ctx.req), settings.publicUrl)),
-      },
-      resourceIndicators: {
-        enabled: true,
-        // A machine need not name the API. A person's own token is for the issuer's user information alone.
-        defaultResource: (_, client) => (client.clientId === WEB_CLIENT ? undefined : API),
-        useGrantedResource: () => false,
-        getResourceServerInfo: (_, resource, client) => {
-          const scope = DEMONSTRATION_MACHINES.find(({ clientId }) => clientId === client.clientId)?.scopes.join(' ');
-          if (resource !== API || scope === undefined) throw new errors.InvalidTarget();
-          return apiServer(scope);
-        },
+    renderError: (ctx, { error, error_description: description }) => {
+      const details = description ? `${error}: ${description}` : error;
+      show(ctx, troublePage(languageOf(ctx.req), details, publicUrl));
+    },
+    features: featuresOf(publicUrl),
+  };
+}
+
+function featuresOf(publicUrl: string): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    revocation: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => show(ctx, signOutPage(languageOf(ctx.req), form, publicUrl)),
+      postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage(languageOf(ctx.req), publicUrl)),
+    },
+    resourceIndicators: {
+      enabled: true,
+      // A machine need not name the API. A person's own token is for the issuer's user information alone.
+      defaultResource: (_, client) => (client.clientId === WEB_CLIENT ? undefined : API),
+      useGrantedResource: () => false,
+      getResourceServerInfo: (_, resource, client) => {
+        const scope = DEMONSTRATION_MACHINES.find(({ clientId }) => clientId === client.clientId)?.scopes.join(' ');
+        if (resource !== API || scope === undefined) throw new errors.InvalidTarget();
+        return apiServer(scope);
       },
     },
   };
