@@ -45,7 +45,8 @@ function departments(decidedBy: DecidedBy, solution: ReviewedSolution): readonly
     case 'owning-department':
       return [solution.owningDepartmentId];
     case 'each-affected-department':
-      return solution.affectedDepartmentIds;
+      // A gate that nobody decides would wait for ever: the department that owns the solution is always affected.
+      return solution.affectedDepartmentIds.length > 0 ? solution.affectedDepartmentIds : [solution.owningDepartmentId];
     case 'institution':
       return [null];
   }
