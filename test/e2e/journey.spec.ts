@@ -62,7 +62,7 @@ it('is sent back by a head with what is missing, and prepared again', async () =
 
   const noor = await signedIn('n.dijkgraaf');
   await noor.openTask(/Kunt u de intake van Epic Sepsis Model voorbereiden/);
-  await noor.page.getByText('Zeg hoe vaak het signaal op de SEH zal afgaan.').waitFor();
+  await noor.page.getByText('Zeg hoe vaak het signaal op de SEH zal afgaan.').first().waitFor();
   await noor.fillIn({}, 'Ongeveer elf keer per honderd bezoeken.');
   await noor.page.getByLabel(/lijst van betrokken afdelingen/).check();
   await noor.record(/Voorbereiding vastleggen/);

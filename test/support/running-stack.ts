@@ -1,13 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { isPortFree } from '#apps/standalone/ports';
+import { tenFreePorts } from '#test/support/free-port';
 
 const ROOT = join(__dirname, '..', '..');
 const built = (entry: string) => join(ROOT, 'dist', 'apps', entry, 'main.js');
@@ -102,14 +101,4 @@ export class RunningStack {
     }
     throw new Error(`waited in vain for ${what}; it wrote:\n${this.written()}`);
   }
-}
-
-/** Ten in a row below those that the system gives out itself, at random, since two suites may start at once. */
-async function tenFreePorts(): Promise<number> {
-  for (let tries = 0; tries < 50; tries++) {
-    const base = 20_000 + randomInt(1_000) * 10;
-    const free = await Promise.all(Array.from({ length: 10 }, (_, offset) => isPortFree(base + offset)));
-    if (free.every(Boolean)) return base;
-  }
-  throw new Error('no ten free ports in a row were found');
 }
