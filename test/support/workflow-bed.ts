@@ -16,10 +16,12 @@ import { TASK_QUEUES } from '#libs/temporal/queues';
 import { SEARCH_ATTRIBUTES } from '#libs/temporal/search-attributes';
 import type { FakeRecord, FakeTask } from '#test/support/fake-activities';
 import { timeSkippingServer } from '#test/support/temporal';
+import type { TestTemporal } from '#test/support/temporal';
 import type { LifecycleInput } from '#workflows/lifecycle/lifecycle.messages';
 import type { AnswerMessage, ReviewSubject } from '#workflows/review/review.messages';
 
 const PAYLOAD_KEYS = `test:${Buffer.alloc(32, 5).toString('base64')}`;
+const CLIENT = { identity: 'test', dataConverter: dataConverter(PAYLOAD_KEYS) };
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
 
 /** Somebody's answer to a task; what is left out is what most answers have. */
@@ -46,10 +48,9 @@ export class WorkflowBed {
   /** `workflows` replaces the bundle of the product. */
   static async start(record: FakeRecord, workflows?: { readonly code: string }): Promise<WorkflowBed> {
     quieten();
-    const [bundle, path] = await Promise.all([workflows ?? bundleWorkflows(), timeSkippingServer()]);
     const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      client: { identity: 'test', dataConverter: dataConverter(PAYLOAD_KEYS) },
-      server: { executable: { type: 'existing-path', path } },
+      client: CLIENT,
+      server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
     });
     await environment.connection.operatorService.addSearchAttributes({
       namespace: 'default',
@@ -57,13 +58,31 @@ export class WorkflowBed {
         Object.values(SEARCH_ATTRIBUTES).map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD]),
       ),
     });
+    return WorkflowBed.on(environment, record, workflows);
+  }
+
+  /** The same on a real server, where time passes as it does. */
+  static async onServer({ address, namespace }: TestTemporal, record: FakeRecord): Promise<WorkflowBed> {
+    quieten();
+    const environment = await TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: CLIENT });
+    return WorkflowBed.on(environment, record);
+  }
+
+  private static async on(
+    environment: TestWorkflowEnvironment,
+    record: FakeRecord,
+    workflows?: { readonly code: string },
+  ): Promise<WorkflowBed> {
+    const { code } = workflows ?? (await bundleWorkflows());
     const worker = await Worker.create({
       connection: environment.nativeConnection,
+      ...(environment.namespace ? { namespace: environment.namespace } : {}),
       identity: 'test',
       taskQueue: TASK_QUEUES.lifecycle,
-      workflowBundle: { code: bundle.code },
+      workflowBundle: { code },
       dataConverter: dataConverter(PAYLOAD_KEYS),
       activities: activitiesOf(record),
+      stickyQueueScheduleToStartTimeout: '3s',
     });
     const processes = new ProcessClient(environment.client, new EncryptingCodec(readPayloadKeys(PAYLOAD_KEYS)));
     return new WorkflowBed(environment, worker, worker.run(), processes, record);
@@ -159,7 +178,11 @@ export class Solution {
   }
 
   /** Sends an answer as the API does. `timeoutMs` is real time. */
-  answer(task: FakeTask, given: Given, timeoutMs = 10_000): Promise<Submitted> {
+  answer(
+    task: Pick<FakeTask, 'taskId' | 'kind' | 'workflowId' | 'round'>,
+    given: Given,
+    timeoutMs = 10_000,
+  ): Promise<Submitted> {
     const { by: personId, onBehalfOf = null, submissionId = randomUUID(), ...said } = given;
     const message: AnswerMessage = {
       taskId: task.taskId,

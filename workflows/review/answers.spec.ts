@@ -31,7 +31,7 @@ async function atTheHeads(): Promise<{
 
 const answersIn = (workflowId: string) =>
   record.entries(workflowId).filter((fact): fact is TaskAnswered => fact.type === 'task-answered');
-/** The real server does not even note the workflow task (test/integration/processes.spec.ts); this one does. */
+/** The real server does not even note the workflow task (test/integration/continue-as-new.spec.ts); this one does. */
 const answersInHistory = async (workflowId: string) =>
   (await bed.processes.history(workflowId)).events.filter(({ eventType }) => String(eventType).includes('UPDATE'))
     .length;
