@@ -16,7 +16,7 @@ export class Visitor {
   ) {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
+      if (message.type() === 'error') this.complaints.push(`${message.text()} ${message.location().url}`);
     });
   }
 
@@ -62,7 +62,7 @@ export class Visitor {
   async fillIn(named: Readonly<Record<string, string>> = {}, rest = 'Zoals besproken in het overleg.'): Promise<void> {
     for (const [label, text] of Object.entries(named)) await this.field(label).fill(text);
     for (const field of await this.page.locator('main textarea:visible, main input:is([type=text], :not([type])):visible').all()) {
-      const label = await field.evaluate<string>("input => input.labels?.[0]?.innerText ?? ''");
+      const label = await field.evaluate<string, unknown>("input => input.labels?.[0]?.innerText ?? ''");
       const isLeftOpen = label === '' || /leeg\sblijven/.test(label);
       if (!isLeftOpen && (await field.inputValue()) === '') await field.fill(rest);
     }

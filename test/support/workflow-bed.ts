@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { PolicyActivities } from '#activities/policy/policy.contract';
+import type { RegistryActivities } from '#activities/registry/registry.contract';
+import type { TasksActivities } from '#activities/tasks/tasks.contract';
 import { processId } from '#libs/domain/lifecycle';
 import type { Gate } from '#libs/domain/lifecycle';
 import type { Answer, TaskKind } from '#libs/domain/outcome';
@@ -24,6 +27,9 @@ const PAYLOAD_KEYS = `test:${Buffer.alloc(32, 5).toString('base64')}`;
 const CLIENT = { identity: 'test', dataConverter: dataConverter(PAYLOAD_KEYS) };
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
 
+/** What workflows record with: in memory, or in PostgreSQL. */
+export type RecordActivities = TasksActivities & PolicyActivities & RegistryActivities;
+
 /** Somebody's answer to a task; what is left out is what most answers have. */
 export interface Given extends Partial<Pick<AnswerMessage, 'conditions' | 'gaps' | 'hasReason' | 'branch' | 'round'>> {
   readonly answer: Answer;
@@ -33,20 +39,23 @@ export interface Given extends Partial<Pick<AnswerMessage, 'conditions' | 'gaps'
 }
 
 /**
- * Workflows on the server that skips time, with the record in memory. Time stands still while an answer is awaited; `skip`
+ * Workflows on the server that skips time, with the record in memory or in PostgreSQL. Time stands still while an answer is awaited; `skip`
  * lets it pass.
  */
-export class WorkflowBed {
+export class WorkflowBed<Activities extends RecordActivities = FakeRecord> {
   private constructor(
     readonly environment: TestWorkflowEnvironment,
     private readonly worker: Worker,
     private readonly running: Promise<void>,
     readonly processes: ProcessClient,
-    readonly record: FakeRecord,
+    readonly record: Activities,
   ) {}
 
   /** `workflows` replaces the bundle of the product. */
-  static async start(record: FakeRecord, workflows?: { readonly code: string }): Promise<WorkflowBed> {
+  static async start<Activities extends RecordActivities>(
+    record: Activities,
+    workflows?: { readonly code: string },
+  ): Promise<WorkflowBed<Activities>> {
     quieten();
     const environment = await TestWorkflowEnvironment.createTimeSkipping({
       client: CLIENT,
@@ -62,17 +71,20 @@ export class WorkflowBed {
   }
 
   /** The same on a real server, where time passes as it does. */
-  static async onServer({ address, namespace }: TestTemporal, record: FakeRecord): Promise<WorkflowBed> {
+  static async onServer<Activities extends RecordActivities>(
+    { address, namespace }: TestTemporal,
+    record: Activities,
+  ): Promise<WorkflowBed<Activities>> {
     quieten();
     const environment = await TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: CLIENT });
     return WorkflowBed.on(environment, record);
   }
 
-  private static async on(
+  private static async on<Activities extends RecordActivities>(
     environment: TestWorkflowEnvironment,
-    record: FakeRecord,
+    record: Activities,
     workflows?: { readonly code: string },
-  ): Promise<WorkflowBed> {
+  ): Promise<WorkflowBed<Activities>> {
     const { code } = workflows ?? (await bundleWorkflows());
     const worker = await Worker.create({
       connection: environment.nativeConnection,
@@ -95,7 +107,7 @@ export class WorkflowBed {
   }
 
   /** Starts the life of a new solution and waits until its first question is open. */
-  async begin(input: Partial<LifecycleInput> = {}): Promise<Solution> {
+  async begin(this: WorkflowBed, input: Partial<LifecycleInput> = {}): Promise<Solution> {
     const solutionId = `s-${randomUUID()}`;
     const versionId = `v-${randomUUID()}`;
     await this.processes.startLifecycle({ solutionId, versionId, ...input });
@@ -105,7 +117,7 @@ export class WorkflowBed {
   }
 
   /** Starts a review of a solution of its own, without the phase that it would report to. */
-  async review(gate: 'G0' | 'G2', subject: Partial<ReviewSubject> = {}): Promise<Solution> {
+  async review(this: WorkflowBed, gate: 'G0' | 'G2', subject: Partial<ReviewSubject> = {}): Promise<Solution> {
     const solution = new Solution(this, `s-${randomUUID()}`, `v-${randomUUID()}`);
     const { id: solutionId, versionId, acquisitionId: parentId } = solution;
     await this.environment.client.workflow.start(gate === 'G0' ? 'intake' : 'legalReview', {
@@ -247,7 +259,7 @@ export async function eventually<Found>(
   throw new Error(`waited in vain for ${what}`);
 }
 
-function activitiesOf(record: FakeRecord): object {
+function activitiesOf(record: RecordActivities): object {
   const names = ['record', 'escalationOf', 'pin', 'solution', 'place', 'lastRound'] as const;
   return Object.fromEntries(
     names.map((name) => [
