@@ -17,6 +17,8 @@ export class DraftKeeper {
   private readonly place: string;
   private unsaved: Draft | null = null;
   private timer: number | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private isHeld = false;
 
   constructor(
     personId: string,
@@ -39,18 +41,35 @@ export class DraftKeeper {
     this.later(WAIT_MS);
   }
 
+  /** An answer is about to be sent: no draft goes out beside it, and one that is under way arrives first. */
+  async hold(): Promise<void> {
+    this.isHeld = true;
+    window.clearTimeout(this.timer);
+    await this.saving;
+  }
+
+  /** The answer was not taken: what was typed is kept as before. */
+  release(): void {
+    this.isHeld = false;
+    if (this.unsaved) this.later(WAIT_MS);
+  }
+
   /** Once it is recorded nothing of it is kept. */
   forget(): void {
     window.clearTimeout(this.timer);
+    this.isHeld = false;
     this.unsaved = null;
     sessionStorage.removeItem(this.place);
     this.tell({ state: 'nothing' });
   }
 
-  async save(): Promise<void> {
+  save(): Promise<void> {
     window.clearTimeout(this.timer);
-    const draft = this.unsaved;
-    if (!draft) return;
+    if (this.unsaved && !this.isHeld) this.saving = this.send(this.unsaved);
+    return this.saving;
+  }
+
+  private async send(draft: Draft): Promise<void> {
     this.tell({ state: 'saving' });
     const problem = await put(this.task.id, draft);
     // Somebody typed on in the meantime: that is saved in its turn.

@@ -16,11 +16,14 @@ import { useDraft } from '~/task/use-draft';
 /** A problem after which the page is not what it was: somebody else was first, or the question moved on. */
 const MOVED_ON = ['stale-page', 'task-closed', 'already-answered', 'process-ended'];
 
+/** Problems that lie in fields of the form. */
+const IN_FIELDS = ['invalid-input', 'personal-data-suspected'];
+
 const NO_ERRORS: ReadonlyMap<string, string> = new Map();
 
 /** Everything that somebody does at a task: choosing, typing, recording, and what came of it. */
 export function useAnswering(task: TaskDetail) {
-  const { draft, change, forget, kept, isDirty } = useDraft(task);
+  const { draft, change, hold, release, forget, kept, isDirty } = useDraft(task);
   const [errors, setErrors] = useState(NO_ERRORS);
   const [recorded, setRecorded] = useState<AnswerResponse | null>(null);
   const attempt = useRef(new AttemptKey());
@@ -30,6 +33,7 @@ export function useAnswering(task: TaskDetail) {
   const sending = useMutation<AnswerResponse, Refused, { answer: Answer; content: Content; confirm: boolean }>({
     mutationFn: async ({ answer, content: typed, confirm }) => {
       const body = { answer, content: { ...typed }, revision: task.revision, confirmPersonalData: confirm };
+      await hold();
       return send(task.id, attempt.current.of(body), body);
     },
     onSuccess: (response) => {
@@ -38,7 +42,8 @@ export function useAnswering(task: TaskDetail) {
       refresh(response.task);
     },
     onError: ({ problem }) => {
-      setErrors(new Map(problem.errors.flatMap(asFieldError)));
+      release();
+      if (IN_FIELDS.includes(problem.code)) setErrors(new Map(problem.errors.flatMap(asFieldError)));
       if (MOVED_ON.includes(problem.code) || problem.code === 'not-confirmed') refresh();
     },
   });
@@ -60,6 +65,8 @@ export function useAnswering(task: TaskDetail) {
     kept,
     isDirty,
     errors,
+    /** What the summary above the form says; a suspicion of personal data has a notice of its own. */
+    summary: sending.error?.problem.code === 'personal-data-suspected' ? NO_ERRORS : errors,
     recorded,
     problem: sending.error?.problem ?? null,
     isSending: sending.isPending,

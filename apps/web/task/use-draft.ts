@@ -25,6 +25,8 @@ export function useDraft(task: TaskDetail) {
   return {
     draft,
     change,
+    hold: () => keeper.hold(),
+    release: () => keeper.release(),
     forget: () => keeper.forget(),
     kept,
     isDirty: Object.keys(draft.contents).length > 0,
