@@ -58,6 +58,7 @@ const withPostgres = {
 
 module.exports = {
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/closing-line.reporter.js'],
   projects: [
     project('domain', [
       '<rootDir>/libs/**/*.spec.ts',
