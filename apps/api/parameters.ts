@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { ProblemException } from '#apps/api/problems/problem.exception';
 
 /** An id in a path; opaque, so only its length is bounded. Ids of processes hold slashes, escaped in a URL. */
-export const Id = z.string().min(1).max(500);
+export const Id = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{8,200}$/;
 

@@ -75,6 +75,15 @@ describe('the evidence store', () => {
     await expect(store.open(one.digest, other.contentKey)).rejects.toThrow(EvidenceTampered);
   });
 
+  it('removes after a day what an upload that died has left behind, and nothing younger', async () => {
+    const { path } = await receive('halverwege');
+    await store.tidy(Date.now() + 23 * 3_600_000);
+    expect(await readdir(join(directory, 'incoming'))).toHaveLength(1);
+    await store.tidy(Date.now() + 25 * 3_600_000);
+    expect(await readdir(join(directory, 'incoming'))).toEqual([]);
+    expect(path).toContain('incoming');
+  });
+
   it('wraps a key for one reference', () => {
     const [key, evidenceKey] = [newContentKey(), newContentKey()];
     const wrapped = wrapKey(key, evidenceKey, 'e1');

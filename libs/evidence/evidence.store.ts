@@ -7,6 +7,7 @@ import { pipeline as connected, Transform } from 'node:stream';
 import type { Readable, TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import { ENVIRONMENT } from '#libs/config/configuration.module';
 import type { Environment } from '#libs/config/environment';
 import { EvidenceTampered, newContentKey, Sealing, Unsealing } from '#libs/evidence/content-cipher';
@@ -31,13 +32,17 @@ export interface Received {
 
 /** Evidence on the file system, each piece once, under its digest. Bytes in clear are never written. */
 @Injectable()
-export class EvidenceStore {
+export class EvidenceStore implements OnApplicationBootstrap {
   readonly limitBytes: number;
   private readonly directory: string;
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     this.directory = environment.EVIDENCE_DIRECTORY;
     this.limitBytes = environment.EVIDENCE_LIMIT_MB * MEGABYTE;
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.tidy();
   }
 
   /** Takes a stream in. Throws EvidenceTooLarge as soon as it is, and leaves nothing behind then. */
@@ -103,9 +108,10 @@ export class EvidenceStore {
   async tidy(now = Date.now()): Promise<void> {
     const incoming = join(this.directory, 'incoming');
     const names = await readdir(incoming).catch(() => []);
-    for (const name of names) {
-      const { mtimeMs } = await stat(join(incoming, name));
-      if (now - mtimeMs > ABANDONED_MS) await rm(join(incoming, name), { force: true });
+    for (const path of names.map((name) => join(incoming, name))) {
+      // Another API may tidy at the same time, or the upload find its place.
+      const found = await stat(path).catch(() => null);
+      if (found && now - found.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
     }
   }
 

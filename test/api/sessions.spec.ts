@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#apps/api/application';
+import type { ProblemCode } from '#apps/api/problems/problem.schemas';
 import { SessionService, sha256 } from '#libs/identity/session.service';
 import { personWith, startApiBed } from '#test/support/api-bed';
 import type { ApiBed } from '#test/support/api-bed';
@@ -112,7 +113,7 @@ describe('a request that cannot be read', () => {
     caller = await bed.as('p-017');
   });
 
-  it.each([
+  it.each<[string, string, ProblemCode]>([
     ['broken JSON', '{"schema": "levensloop.intake/1", ', 'bad-request'],
     ['JSON that would change what objects are', '{"__proto__": {"schema": 1}}', 'bad-request'],
     ['nothing', '', 'bad-request'],
@@ -138,6 +139,23 @@ describe('a request that cannot be read', () => {
     const { status, body } = await raw('/api/tasks/%E0%A4%A');
     expect(status).toBe(400);
     expect(body).toContain('"code":"bad-request"');
+  });
+
+  it.each<[string, ProblemCode]>([
+    ['/api/solutions?search=%00', 'invalid-input'],
+    ['/api/tasks?search=a&search=b', 'invalid-input'],
+    ['/api/tasks?limit=0', 'invalid-input'],
+    ['/api/processes?solution=%00', 'invalid-input'],
+    [
+      `/api/tasks?after=${Buffer.from('{"dueAt":"2026-01-01T00:00:00Z","id":"\\u0000"}').toString('base64url')}`,
+      'invalid-input',
+    ],
+    ['/api/solutions/%00', 'not-found'],
+    ['/api/tasks/%ED%A0%80', 'bad-request'],
+    [`/api/tasks/${'x'.repeat(501)}`, 'bad-request'],
+    ['/api/evidence/nergens', 'not-found'],
+  ])('is one whose words the database could not keep, or nobody would mean: %s', async (path, code) => {
+    expectProblem(await caller.get(path), code);
   });
 
   it('never tells how this is built', async () => {

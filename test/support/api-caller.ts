@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '#apps/api/problems/problem.schemas';
+import { PROBLEMS } from '#apps/api/problems/problem.schemas';
+import type { Problem, ProblemCode } from '#apps/api/problems/problem.schemas';
 
 export interface ApiAnswer {
   readonly status: number;
@@ -70,11 +71,11 @@ export class ApiCaller {
 /** Expects problem details with this code, whole and of the right media type. */
 export function expectProblem(
   { status, body, headers }: ApiAnswer,
-  code: string,
+  code: ProblemCode,
   expected: Partial<Problem> = {},
 ): void {
   const { code: given, status: stated } = body as Problem;
-  expect({ code: given, status: stated }).toMatchObject({ code, status });
+  expect({ given, stated, status }).toEqual({ given: code, stated: PROBLEMS[code], status: PROBLEMS[code] });
   expect(headers.get('content-type')).toContain('application/problem+json');
   expect(body).toMatchObject({ type: `https://levensloop.example/problems/${code}`, ...expected });
   expect(String((body as Problem).detail).length).toBeGreaterThan(10);

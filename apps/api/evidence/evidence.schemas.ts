@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Id } from '#apps/api/parameters';
 import { text } from '#libs/domain/text';
 
 /** The fields of an upload, before its file. */
 export const EvidenceFields = z.object({
-  solutionId: z.string().min(1).max(200),
-  taskId: z.string().min(1).max(200).optional(),
+  solutionId: Id,
+  taskId: Id.optional(),
   /** Which evidence of the gate's rule this is (`dpia`); absent for anything else. */
   evidenceKey: z
     .string()

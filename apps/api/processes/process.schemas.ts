@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DepartmentRef, PersonRef } from '#apps/api/me/me.schemas';
+import { Id } from '#apps/api/parameters';
 import { Gate, ProcessType } from '#libs/domain/lifecycle';
 import { Role } from '#libs/domain/roles';
+import { optionalText } from '#libs/domain/text';
 
 export const ProcessSummary = z.object({
   workflowId: z.string(),
@@ -36,10 +38,10 @@ export const ProcessQuery = z.object({
   state: z.enum(['open', 'closed']).optional(),
   type: ProcessType.optional(),
   gate: Gate.optional(),
-  solution: z.string().optional(),
+  solution: Id.optional(),
   /** Waits longer than this many days on one task. */
   stuckDays: z.coerce.number().int().min(1).optional(),
-  search: z.string().max(200).optional(),
+  search: optionalText(200),
 });
 
 /** One thing that happened, in the domain's words. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { cut, readCursor, writeCursor } from '#apps/api/cursor';
+import { Id } from '#apps/api/parameters';
 import { ProcessAccess } from '#apps/api/processes/process-access';
 import type {
   ProcessDetail,
@@ -24,7 +25,7 @@ import type { TaskRow } from '#libs/persistence/repositories/task-rows';
 import { TimelineRepository } from '#libs/persistence/repositories/timeline.repository';
 import type { TimelineRow } from '#libs/persistence/repositories/timeline.repository';
 
-const Cursor = z.object({ startedAt: z.iso.datetime(), workflowId: z.string() });
+const Cursor = z.object({ startedAt: z.iso.datetime(), workflowId: Id });
 
 /** Processes, for those who steer them and those who take part in them. */
 @Injectable()

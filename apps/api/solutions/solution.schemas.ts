@@ -4,7 +4,7 @@ import { EvidenceRef, TaskSummary } from '#apps/api/tasks/task.schemas';
 import { IntakeFile } from '#libs/domain/intake/intake-file';
 import { Gate, LearningMode, Phase, Route, SolutionState } from '#libs/domain/lifecycle';
 import { GateOutcome } from '#libs/domain/outcome';
-import { text } from '#libs/domain/text';
+import { optionalText, text } from '#libs/domain/text';
 
 /** How a station on the lifecycle map looks (visual language: States). */
 export const GateState = z.enum([
@@ -62,7 +62,7 @@ export const SolutionQuery = z.object({
   after: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   phase: Phase.optional(),
-  search: z.string().max(200).optional(),
+  search: optionalText(200),
 });
 
 export const ConditionView = z.object({

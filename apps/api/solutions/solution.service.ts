@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { cut, readCursor, writeCursor } from '#apps/api/cursor';
+import { Id } from '#apps/api/parameters';
 import { ProblemException } from '#apps/api/problems/problem.exception';
 import type { SolutionDetail, SolutionPage, SolutionQuery, VersionDetail } from '#apps/api/solutions/solution.schemas';
 import type { ConditionView, SolutionCard, VersionView } from '#apps/api/solutions/solution.schemas';
@@ -21,7 +22,7 @@ import type { ConditionRow, SolutionRow, StationRow } from '#libs/persistence/re
 import { SolutionsRepository } from '#libs/persistence/repositories/solutions.repository';
 import type { VersionEntity } from '#libs/persistence/entities/version.entity';
 
-const Cursor = z.object({ createdAt: z.iso.datetime(), id: z.string() });
+const Cursor = z.object({ createdAt: z.iso.datetime(), id: Id });
 /** Who sees every dossier beside those who are involved; the words are `who-may-see.<key>` of the i18n files. */
 const WHO_MAY_SEE = ['involved', 'privacy-officer', 'quality-assurance', 'cmio', 'board', 'auditor'];
 

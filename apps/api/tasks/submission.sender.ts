@@ -30,6 +30,7 @@ export class SubmissionSender {
     const { id, kind, workflowId, updateId } = submission;
     const message = submission.message as unknown as Messages[typeof kind];
     const result = await this.processes.submit(kind, workflowId, updateId, message, WAIT_MS);
+    if (result.state === 'recorded') await this.submissions.confirm(id, new Date().toISOString());
     if (result.state === 'refused') await this.refuse(who, submission, result.code);
     // It ended without this answer, or it took it and ended with it: the record says which.
     if (result.state === 'process-ended' && (await this.hasEnded(workflowId)))

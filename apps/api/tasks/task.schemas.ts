@@ -3,6 +3,7 @@ import { DepartmentRef, PersonRef } from '#apps/api/me/me.schemas';
 import { Gate, ProcessType } from '#libs/domain/lifecycle';
 import { Answer, TaskKind, TaskState } from '#libs/domain/outcome';
 import { Role } from '#libs/domain/roles';
+import { optionalText } from '#libs/domain/text';
 
 export const InboxScope = z.enum(['mine', 'department', 'all']);
 
@@ -52,7 +53,7 @@ export const TaskQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   gate: Gate.optional(),
   kind: TaskKind.optional(),
-  search: z.string().max(200).optional(),
+  search: optionalText(200),
 });
 
 export const EvidenceRef = z.object({
@@ -149,6 +150,15 @@ export const AnswerResponse = z.object({
 });
 export type AnswerResponse = z.infer<typeof AnswerResponse>;
 
-export const DraftRequest = z.object({ payload: z.record(z.string(), z.unknown()) });
+/** Anything that JSON can say and the database can keep: no NUL, no half of a surrogate pair. */
+export const DraftRequest = z.object({
+  payload: z.record(z.string(), z.unknown()).refine(isStorable, 'form.error.characters'),
+});
 
 export const DraftSaved = z.object({ savedAt: z.iso.datetime() });
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !/[\u0000\p{Cs}]/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, child]) => isStorable(key) && isStorable(child));
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { cut, readCursor, writeCursor } from '#apps/api/cursor';
+import { Id } from '#apps/api/parameters';
 import { refusalProblem } from '#apps/api/problems/refusal.problems';
 import { TaskAccess } from '#apps/api/tasks/task-access';
 import { TaskDetails } from '#apps/api/tasks/task-details.service';
@@ -11,7 +12,7 @@ import type { PersonPrincipal } from '#libs/identity/principal';
 import { InboxRepository } from '#libs/persistence/repositories/inbox.repository';
 import { TasksRepository } from '#libs/persistence/repositories/tasks.repository';
 
-const Cursor = z.object({ dueAt: z.iso.datetime(), id: z.string() });
+const Cursor = z.object({ dueAt: z.iso.datetime(), id: Id });
 
 /** The inbox, a task, and what somebody has typed into one. */
 @Injectable()
