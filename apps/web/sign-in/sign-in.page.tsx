@@ -12,7 +12,8 @@ import classes from '~/sign-in/sign-in.module.css';
 export function SignInPage({ ended }: { ended: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { pathname, search } = window.location;
+  const { pathname } = window.location;
+  const { failure, search } = broughtBack(window.location.search);
   const choose = (value: string) => {
     if (!isLanguage(value)) return;
     keepLanguage(value);
@@ -32,6 +33,11 @@ export function SignInPage({ ended }: { ended: boolean }) {
           {t('sign-in.ended')}
         </p>
       )}
+      {failure && (
+        <p className={classes.ended} role="alert">
+          {t(`sign-in.${failure}`)}
+        </p>
+      )}
       <Button
         component="a"
         href={signInAddress(pathname + search)}
@@ -48,4 +54,15 @@ export function SignInPage({ ended }: { ended: boolean }) {
       />
     </main>
   );
+}
+
+const FAILURES = ['unavailable', 'failed', 'refused'];
+
+/** Why the API brought somebody back who is not signed in (`?signIn=<why>`), and the address without it. */
+function broughtBack(search: string): { readonly failure: string | null; readonly search: string } {
+  const parameters = new URLSearchParams(search);
+  const why = parameters.get('signIn') ?? '';
+  parameters.delete('signIn');
+  const rest = parameters.toString();
+  return { failure: FAILURES.includes(why) ? why : null, search: rest && `?${rest}` };
 }
