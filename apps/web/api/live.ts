@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { sessionEnded } from '~/api/session';
+import { isSessionEnded, sessionEnded } from '~/api/session';
 
 /** The stream of changes: whether it is up, and when this page last knew that it was fresh (ISO instant). */
 export interface Live {
@@ -85,6 +85,7 @@ class Stream {
   private failed(): void {
     this.source?.close();
     become({ up: false, freshAt: live.up ? new Date().toISOString() : live.freshAt });
+    if (isSessionEnded()) return;
     this.failures += 1;
     const wait = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (this.failures - 1));
     this.waiting = window.setTimeout(() => this.open(), wait);

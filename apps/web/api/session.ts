@@ -12,6 +12,7 @@ export function sessionEnded(): void {
 }
 
 export const hasSession = () => csrfToken !== '';
+export const isSessionEnded = () => ended;
 
 /** The token goes with every change (integrity: cross-site requests cannot know it). */
 export function keepCsrfToken(token: string): void {

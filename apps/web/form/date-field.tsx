@@ -2,6 +2,7 @@ import '@mantine/dates/styles.css';
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import 'dayjs/locale/nl';
+import { useTranslation } from 'react-i18next';
 import { addDays, localDate } from '#libs/domain/local-date';
 import { fieldId, type FieldProps } from '~/form/field-props';
 import { readDate } from '~/form/read-date';
@@ -12,6 +13,7 @@ import { useLanguage } from '~/i18n/use-language';
 
 /** A calendar date, chosen or typed; today in the institution's time zone bounds it where the schema says so. */
 export function DateField(props: FieldProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const { label, description, error } = useFieldWords(props);
   const today = localDate(new Date().toISOString(), TIME_ZONE);
@@ -31,6 +33,7 @@ export function DateField(props: FieldProps) {
       locale={language}
       firstDayOfWeek={1}
       clearable={!props.required}
+      clearButtonProps={{ 'aria-label': t('form.clear-date') }}
       aria-required={props.required}
     />
   );

@@ -81,7 +81,6 @@ function RadioField(props: FieldProps) {
       error={error}
       value={asText(props.value)}
       onChange={props.onChange}
-      aria-required={props.required}
     >
       <Group gap="8px 20px" mt={6}>
         {options.map(({ value, label: words }, index) => (
@@ -103,7 +102,6 @@ function YesNoField(props: FieldProps) {
       error={error}
       value={value}
       onChange={(chosen) => props.onChange(chosen === 'true')}
-      aria-required={props.required}
     >
       <Group gap="8px 20px" mt={6}>
         <Radio value="true" label={t('form.yes')} id={fieldId(props.pointer)} />

@@ -15,7 +15,7 @@ export function Bands() {
   const online = useOnline();
   const { href } = useLocation();
   return (
-    <>
+    <section aria-label={t('frame.notices')} className={classes.told}>
       {demonstration && (
         <div className={classes.band} data-kind="demonstration">
           <IconFlask size={17} stroke={1.9} aria-hidden />
@@ -41,6 +41,6 @@ export function Bands() {
           </div>
         )}
       </div>
-    </>
+    </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { useMe } from '~/api/use-me';
 import { placesOf } from '~/frame/places';
 import { Preferences } from '~/frame/preferences';
 import { useInboxCount } from '~/frame/use-inbox-count';
+import { Sheet } from '~/page/sheet';
 import classes from '~/frame/frame.module.css';
 
 /** The bar at the foot of a phone: the daily places, and the rest behind Meer. */
@@ -38,7 +38,7 @@ export function BottomBar() {
         <IconDots size={21} stroke={1.9} aria-hidden />
         {t('frame.more')}
       </button>
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('frame.more')}>
+      <Sheet opened={opened} onClose={close} from="bottom" title={t('frame.more')}>
         <div className={classes.sheet}>
           <div>
             {more.map(({ to, word, icon: Icon }) => (
@@ -50,7 +50,7 @@ export function BottomBar() {
           </div>
           <Preferences />
         </div>
-      </Drawer>
+      </Sheet>
     </nav>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useShownCrumbs } from '~/frame/crumbs';
+import { Dialog } from '~/page/dialog';
 import { SearchBox } from '~/search/search-box';
 import classes from '~/frame/frame.module.css';
 
@@ -24,9 +24,9 @@ export function PhoneBar() {
       <button type="button" onClick={open} aria-label={t('search.open')}>
         <IconSearch size={21} stroke={1.9} aria-hidden />
       </button>
-      <Modal opened={searching} onClose={close} fullScreen title={t('search.open')} transitionProps={{ duration: 0 }}>
+      <Dialog opened={searching} onClose={close} whole title={t('search.open')}>
         <SearchBox onGone={close} wide />
-      </Modal>
+      </Dialog>
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '#apps/api/problems/problem.schemas';
+import { FIELD_TEXTS } from '#apps/api/problems/problem.texts';
 import { formKeys } from '#libs/domain/forms/forms';
 import { CLAIMED_CLASSES, MISSING_ITEMS, RISK_LEVELS } from '#libs/domain/intake/intake-file';
 import { GATES, LEARNING_MODES, PHASES, PROCESS_TYPES, ROUTES, SOLUTION_STATES } from '#libs/domain/lifecycle';
@@ -101,6 +102,7 @@ describe('there are words for', () => {
     ['titles and options of forms', formKeys()],
     ['refusals', REFUSALS.map((code) => `refusal.${code}`)],
     ['problems', Object.keys(PROBLEMS).map((code) => `problem.${code}`)],
+    ['what the API finds wrong in fields', Object.keys(FIELD_TEXTS).filter((key) => key !== 'form.error.unanswered')],
     ['roles', ROLES.map((role) => `role.${role}`)],
     ['phases', PHASES.map((phase) => `phase.${phase}`)],
     ['gates', GATES.flatMap((gate) => [`gate.${gate}`, `gate.${gate}.short`, `gate.${gate}.about`])],

@@ -32,9 +32,9 @@ export function useSubmitIntake() {
 
 /** What the API found wrong, as the reader of files says it. */
 export function asIssues(problem: Problem): readonly IntakeIssue[] {
-  return problem.errors.map(({ pointer, detail }) => ({
+  return problem.errors.map(({ pointer, detail, key }) => ({
     at: pointer.slice(1).replace(/\//g, '.'),
-    key: 'intake.issue.other',
+    key: key ?? 'intake.issue.other',
     values: { detail },
   }));
 }

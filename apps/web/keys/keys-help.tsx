@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '~/api/use-me';
 import { placesOf } from '~/frame/places';
 import { useKeys } from '~/keys/use-keys';
+import { Dialog } from '~/page/dialog';
 import classes from '~/keys/keys.module.css';
 
 const SHOW = 'levensloop:show-keys';
@@ -29,7 +29,7 @@ export function KeysHelp() {
     [['?'], t('keys.help')],
   ];
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title={t('keys.title')}>
+    <Dialog opened={opened} onClose={() => setOpened(false)} title={t('keys.title')}>
       <dl className={classes.keys}>
         {keys.map(([pressed, meaning]) => (
           <div key={meaning}>
@@ -44,6 +44,6 @@ export function KeysHelp() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

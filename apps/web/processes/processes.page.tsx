@@ -46,11 +46,14 @@ export function ProcessesPage() {
         <Nothing title={t('processes.none')} text={t('processes.none.text')} level="card" />
       )}
       {processes.length > 0 && (
-        <ul className={page.list} aria-label={t('frame.processes')}>
-          {processes.map((process) => (
-            <ProcessRow key={process.workflowId} process={process} />
-          ))}
-        </ul>
+        <>
+          <h2 className="seen-by-readers-only">{t('processes.list')}</h2>
+          <ul className={page.list}>
+            {processes.map((process) => (
+              <ProcessRow key={process.workflowId} process={process} />
+            ))}
+          </ul>
+        </>
       )}
       {more.hasNextPage && (
         <Button variant="default" mt="lg" loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>

@@ -1,14 +1,13 @@
-import { Drawer } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SolutionDetail, Station, Version } from '~/api/types';
 import { Card } from '~/page/card';
+import { Sheet } from '~/page/sheet';
 import { LifecycleLegend } from '~/solution/lifecycle-legend';
 import { LifecycleList } from '~/solution/lifecycle-list';
 import { LifecycleMap } from '~/solution/lifecycle-map';
 import { StationDetail } from '~/solution/station-detail';
-import classes from '~/solution/lifecycle.module.css';
 
 /** Below this width (pixels) the words on the map would be too small to read. */
 const NARROW = 860;
@@ -36,14 +35,14 @@ export function LifecycleCard({ solution }: { solution: SolutionDetail }) {
           </>
         )}
       </div>
-      <Drawer
+      <Sheet
         opened={chosen !== null}
         onClose={() => setChosen(null)}
-        position="right"
-        title={<span className={classes.drawerTitle}>{chosen && t(`gate.${chosen.station.gate}`)}</span>}
+        from="right"
+        title={chosen ? t(`gate.${chosen.station.gate}`) : ''}
       >
         {chosen && <StationDetail chosen={chosen} tasks={solution.openTasks} />}
-      </Drawer>
+      </Sheet>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { client } from '~/api/client';
 import { AttemptKey } from '~/api/idempotency';
 import { Refused, unanswered } from '~/api/problem';
 import type { SolutionDetail } from '~/api/types';
+import { Dialog } from '~/page/dialog';
 import { ProblemNotice } from '~/problem/problem-notice';
 
 /** The requester or an owner takes the request back, with a reason. */
@@ -21,7 +22,7 @@ export function Withdraw({ solution }: { solution: SolutionDetail }) {
       <Button variant="default" leftSection={<IconArrowBackUp size={18} stroke={1.9} aria-hidden />} onClick={open}>
         {t('withdraw.open')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('withdraw.title', { solution: solution.name })} size="lg">
+      <Dialog opened={opened} onClose={close} title={t('withdraw.title', { solution: solution.name })} wide>
         <Stack>
           <p>{t('withdraw.text')}</p>
           <Textarea
@@ -62,7 +63,7 @@ export function Withdraw({ solution }: { solution: SolutionDetail }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

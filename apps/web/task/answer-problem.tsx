@@ -21,6 +21,16 @@ export function AnswerProblem({ task, answering }: { task: TaskDetail; answering
         </Button>
       </ProblemNotice>
     );
+  if (problem.code === 'evidence-missing')
+    return (
+      <ProblemNotice problem={problem}>
+        <ul>
+          {problem.errors.map(({ pointer }) => (
+            <li key={pointer}>{t(`evidence.${pointer.split('/').at(-1)}`)}</li>
+          ))}
+        </ul>
+      </ProblemNotice>
+    );
   if (problem.code !== 'personal-data-suspected' || !answer) return <ProblemNotice problem={problem} />;
   const schema = schemaOf(task, answer);
   return (

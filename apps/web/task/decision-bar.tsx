@@ -1,10 +1,11 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '~/api/types';
 import { weekdayDate } from '~/i18n/dates';
 import { useLanguage } from '~/i18n/use-language';
+import { Sheet } from '~/page/sheet';
 import { useDue } from '~/time/use-due';
 import classes from '~/task/panel.module.css';
 
@@ -26,17 +27,9 @@ export function DecisionBar({ task, children }: { task: TaskDetail; children: Re
           {t(asks ? `task.bar.${task.kind}` : 'task.bar.look')}
         </Button>
       </div>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="92%"
-        title={t(`task.panel.${task.kind}`)}
-        classNames={{ body: classes.sheet }}
-        keepMounted={false}
-      >
-        {children}
-      </Drawer>
+      <Sheet opened={opened} onClose={close} from="bottom" tall bare title={t(`task.panel.${task.kind}`)}>
+        <div className={classes.sheet}>{children}</div>
+      </Sheet>
     </>
   );
 }

@@ -9,7 +9,8 @@ import classes from '~/task/task.module.css';
 export function Gaps({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (task.gaps.length === 0) return null;
+  const earlier = task.gaps.filter(({ round }) => round < task.round);
+  if (earlier.length === 0) return null;
   return (
     <section className={classes.gaps} aria-labelledby="gaps">
       <h2 id="gaps">
@@ -17,7 +18,7 @@ export function Gaps({ task }: { task: TaskDetail }) {
         {t(task.kind === 'prepare' ? 'task.gaps' : 'task.gaps.filled')}
       </h2>
       <ul>
-        {task.gaps.map(({ text, dueOn, by, round }, index) => (
+        {earlier.map(({ text, dueOn, by, round }, index) => (
           <li key={index}>
             <p className="prose">{text}</p>
             <p className="muted small">

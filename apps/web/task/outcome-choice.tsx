@@ -49,7 +49,7 @@ function Needs(props: { task: TaskDetail; answering: Answering; outcome: TaskDet
   const schema = schemaOf(task, outcome);
   return (
     <div className={classes.needsOf}>
-      {answering.errors.size > 0 && <ErrorSummary schema={schema} errors={answering.errors} />}
+      {answering.summary.size > 0 && <ErrorSummary schema={schema} errors={answering.summary} />}
       <FormFields schema={schema} value={answering.content} errors={answering.errors} onChange={answering.type} />
     </div>
   );

@@ -18,7 +18,7 @@ export function PreparationForm({ task, answering }: { task: TaskDetail; answeri
   return (
     <Card title={t(`form.${task.formName}`)} id="form">
       <form className={classes.form} onSubmit={(event) => event.preventDefault()} noValidate>
-        {answering.errors.size > 0 && <ErrorSummary schema={schema} errors={answering.errors} />}
+        {answering.summary.size > 0 && <ErrorSummary schema={schema} errors={answering.summary} />}
         <FormFields
           schema={schema}
           value={answering.content}

@@ -1,4 +1,10 @@
-import { createTheme, rem, type CSSVariablesResolver } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  rem,
+  type CSSVariablesResolver,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** [light, dark]: text, soft ground, border, and mark (lines and bars that carry meaning, at least 3:1). */
 const semantic = {
@@ -46,11 +52,19 @@ const semantic = {
   },
 } as const;
 
+/** What stands on the brand's colour is dark in the dark scheme; Mantine looks at the light one alone. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const onBrand = input.variant === 'filled' && (input.color ?? 'brand') === 'brand';
+  return onBrand ? { ...colors, color: 'var(--ll-on-brand)' } : colors;
+};
+
 export const theme = createTheme({
   fontFamily: "'Atkinson Hyperlegible Next Variable', system-ui, sans-serif",
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   colors: {
     // The greys that Mantine's own parts are made of, in the tone of the grounds.
     gray: [
@@ -107,6 +121,8 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { iconColor: 'var(--ll-on-brand)' } },
+    Radio: { defaultProps: { iconColor: 'var(--ll-on-brand)' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
   },
 });
