@@ -5,7 +5,8 @@ import { usePersonName } from '~/people/use-people';
 import classes from '~/task/task.module.css';
 
 interface Texts {
-  readonly summary?: string;
+  /** Of an advice a text; of a legal preparation the five lines, which stand on the page by themselves. */
+  readonly summary?: unknown;
   readonly statement?: string;
   readonly reason?: string;
   readonly note?: string;
@@ -19,6 +20,8 @@ interface Texts {
   }[];
 }
 
+const isText = (text: unknown): text is string => typeof text === 'string' && text !== '';
+
 /** What somebody wrote with an answer, in the order in which it matters. */
 export function SaidTexts({ content }: { content: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation();
@@ -27,7 +30,7 @@ export function SaidTexts({ content }: { content: Readonly<Record<string, unknow
   const texts = content as Texts;
   return (
     <div className={classes.texts}>
-      {[texts.summary, texts.statement, texts.reason].filter(Boolean).map((text) => (
+      {[texts.summary, texts.statement, texts.reason].filter(isText).map((text) => (
         <p key={text} className="prose">
           {text}
         </p>
