@@ -6,7 +6,7 @@ import { SubmissionsRepository } from '#libs/persistence/repositories/submission
 import { ProcessClient } from '#libs/temporal/process-client';
 import type { Messages } from '#libs/temporal/process-client';
 
-/** How often pending submissions are looked for, in milliseconds. */
+/** How often unconfirmed submissions are looked for, in milliseconds. */
 const LOOK_EVERY = 3_000;
 /** As many at a time; a process takes ten updates in flight at most. */
 const AT_A_TIME = 8;
@@ -17,8 +17,9 @@ const FIRST_WAIT = 3_000;
 const LONGEST_WAIT = 300_000;
 
 /**
- * The outbox of answers (integrity 2): sends every pending submission again, with the id that it had, until its process has
- * recorded or refused it. Any number of sweepers may run, since each submission is given to one.
+ * The outbox of answers (integrity 2): sends every submission again, with the id that it had, until its process has said that
+ * it recorded or refused it. That it stands in the record is not enough: who dies after the commit leaves a process that
+ * knows nothing of it, and would wait for ever. Any number of sweepers may run, since each submission is given to one.
  */
 @Injectable()
 export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -36,7 +37,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicat
       look: async () => (await this.sweep()) === AT_A_TIME,
       every: LOOK_EVERY,
       signal: this.stopping.signal,
-      onFailure: (failure) => this.logger.warn(`pending submissions wait: ${nameOf(failure)}`),
+      onFailure: (failure) => this.logger.warn(`unconfirmed submissions wait: ${nameOf(failure)}`),
     });
   }
 
@@ -58,12 +59,15 @@ export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicat
     const submitted = await this.processes.submit(kind, workflowId, updateId, answer, PATIENCE);
     switch (submitted.state) {
       case 'recorded':
+        await this.submissions.confirm(id, iso(Date.now()));
         return;
       case 'refused':
       case 'process-ended': {
         // Only from pending, and before anybody is told (integrity 1): what the record has taken meanwhile stays recorded.
+        // Of that the process knows, or it would not refuse: somebody else's answer made it read what stood (integrity 9).
         const code = submitted.state === 'refused' ? submitted.code : 'PROCESS_ENDED';
-        await this.submissions.refuse(id, code, iso(Date.now()));
+        if (!(await this.submissions.refuse(id, code, iso(Date.now()))))
+          await this.submissions.confirm(id, iso(Date.now()));
         return;
       }
       case 'not-confirmed':

@@ -419,6 +419,25 @@ describe('a submission', () => {
     expect((await submissions.claim(later, until, 100)).map(({ id }) => id)).toContain(submitted.id);
     standing(await review.record(review.answered(submitted)));
   });
+
+  it('that was recorded is sent until its process has confirmed that it knows', async () => {
+    const review = await RecordedReview.of(app);
+    await review.prepared();
+    const submitted = await review.submit(PEOPLE.headRadiology, review.deciding[0], 'approved');
+    standing(await review.record(review.answered(submitted)));
+    const submissions = app.get(SubmissionsRepository);
+    const [soon, later] = [60_000, 600_000].map((wait) => new Date(Date.now() + wait).toISOString()) as [
+      string,
+      string,
+    ];
+    const claimed = async (now: string) => (await submissions.claim(now, now, 100)).map(({ id }) => id);
+    expect(await claimed(soon)).toContain(submitted.id);
+    await submissions.postpone(submitted.id, later);
+    expect(await claimed(soon)).not.toContain(submitted.id);
+    await submissions.confirm(submitted.id, soon);
+    expect(await claimed(later)).not.toContain(submitted.id);
+    expect(await stateOf(submitted.id)).toEqual(['recorded', null]);
+  });
 });
 
 describe('withdrawing', () => {

@@ -64,6 +64,10 @@ export class SubmissionEntity {
   @Column({ ...instant, nullable: true })
   settledAt!: string | null;
 
+  /** When the process was known to know what was recorded; until then it is told again (integrity 2). */
+  @Column({ ...instant, nullable: true })
+  confirmedAt!: string | null;
+
   @Column(instant)
   nextAttemptAt!: string;
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, In } from 'typeorm';
+import { DataSource, EntityManager, In, IsNull } from 'typeorm';
 import type { Refusal } from '#libs/domain/refusal';
 import { json } from '#libs/persistence/columns';
 import { SubmissionEntity } from '#libs/persistence/entities/submission.entity';
 
-export type NewSubmission = Omit<SubmissionEntity, 'state' | 'refusal' | 'settledAt' | 'nextAttemptAt' | 'attempts'>;
+type Progress = 'state' | 'refusal' | 'settledAt' | 'confirmedAt' | 'nextAttemptAt' | 'attempts';
+export type NewSubmission = Omit<SubmissionEntity, Progress>;
 
 /** A process answers within seconds; until then the sweeper leaves a submission to the API that sent it. */
 const FIRST_SWEEP_AFTER = 5_000;
@@ -63,14 +64,23 @@ export class SubmissionsRepository {
     return affected === 1;
   }
 
+  /** The process knows what was recorded of it: nobody sends it again. */
+  async confirm(id: string, at: string): Promise<void> {
+    await this.source.manager.update(
+      SubmissionEntity,
+      { id, state: 'recorded', confirmedAt: IsNull() },
+      { confirmedAt: at },
+    );
+  }
+
   /**
-   * Pending submissions whose turn it is, each given to one sweeper (`SKIP LOCKED`) and not to another before `until`.
-   * Instants are ISO 8601 in UTC.
+   * Submissions whose turn it is, pending ones and recorded ones that their process may not know of, each given to one
+   * sweeper (`SKIP LOCKED`) and not to another before `until`. Instants are ISO 8601 in UTC.
    */
   async claim(now: string, until: string, limit: number): Promise<SubmissionEntity[]> {
     const [rows] = await this.source.query<[{ id: string }[], number]>(
       `UPDATE submission SET next_attempt_at = $2, attempts = attempts + 1
-       WHERE id IN (SELECT id FROM submission WHERE state = 'pending' AND next_attempt_at <= $1
+       WHERE id IN (SELECT id FROM submission WHERE state IN ('pending', 'recorded') AND confirmed_at IS NULL AND next_attempt_at <= $1
                     ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
       [now, until, limit],
@@ -78,9 +88,9 @@ export class SubmissionsRepository {
     return this.source.manager.findBy(SubmissionEntity, { id: In(rows.map(({ id }) => id)) });
   }
 
-  /** Nobody sends it again before `until`, while it is pending. */
+  /** Nobody sends it again before `until`. */
   async postpone(id: string, until: string): Promise<void> {
-    await this.source.manager.update(SubmissionEntity, { id, state: 'pending' }, { nextAttemptAt: until });
+    await this.source.manager.update(SubmissionEntity, { id, confirmedAt: IsNull() }, { nextAttemptAt: until });
   }
 
   /** How many wait, for the metrics. */
