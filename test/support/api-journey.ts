@@ -58,12 +58,12 @@ export function intakeOf(more: { readonly product?: object; readonly proposal?: 
 /** A solution of the demonstration institution on its way: requested, and asked about, by those who are to do it. */
 export class Journey {
   private constructor(
-    private readonly bed: ApiBed,
+    private readonly bed: Pick<ApiBed, 'url'>,
     readonly solution: z.infer<typeof SolutionStarted>,
   ) {}
 
   /** `requester` hands in the intake. */
-  static async begin(bed: ApiBed, requester: ApiCaller, intake: object = intakeOf()): Promise<Journey> {
+  static async begin(bed: Pick<ApiBed, 'url'>, requester: ApiCaller, intake: object = intakeOf()): Promise<Journey> {
     const answer = await requester.post('/api/solutions', intake);
     if (answer.status !== 201) throw new Error(`no solution: ${answer.status} ${answer.text}`);
     return new Journey(bed, answer.body as z.infer<typeof SolutionStarted>);
