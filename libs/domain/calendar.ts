@@ -20,7 +20,8 @@ const FURTHEST = 3_660;
  * day of `from` itself does not count. RangeError below 1, and when the calendar has no working days.
  */
 export function addWorkingDays(from: string, workingDays: number, calendar: WorkingCalendar): string {
-  if (!Number.isInteger(workingDays) || workingDays < 1) throw new RangeError(`not a term: ${workingDays} working days`);
+  if (!Number.isInteger(workingDays) || workingDays < 1)
+    throw new RangeError(`not a term: ${workingDays} working days`);
   const first = localDate(from, calendar.timeZone);
   let left = workingDays;
   for (let day = 1; day <= FURTHEST; day++) {
