@@ -34,7 +34,7 @@ export function ProcessesPage() {
           to="/processes"
           segments={STATES.map((show) => ({
             key: show,
-            words: t(`processes.show.${show}`, { count: STUCK_DAYS }),
+            words: t(`processes.show.${show}`),
             search: { ...(search.type && { type: search.type }), ...(show !== 'open' && { show }) },
             current: (search.show ?? 'open') === show,
           }))}
@@ -76,16 +76,15 @@ function Head({ search, processes, whole }: HeadProps) {
   const late = processes.filter(({ waitingFor }) => waitingFor.some(({ overdue }) => overdue)).length;
   const show = search.show ?? 'open';
   const count = processes.length;
+  const text = () => {
+    if (show === 'closed' || count === 0) return undefined;
+    if (show === 'stuck') return t('processes.stuck', { count: STUCK_DAYS });
+    return late > 0 ? said('processes.late', late) : t('processes.none-late');
+  };
   return (
     <PageHead
       title={whole ? said(`processes.heading.${show}`, count) : t('processes.heading.more', { count })}
-      text={
-        show === 'closed' || count === 0
-          ? undefined
-          : late > 0
-            ? said('processes.late', late)
-            : t('processes.none-late')
-      }
+      text={text()}
     />
   );
 }

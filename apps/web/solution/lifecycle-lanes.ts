@@ -12,7 +12,9 @@ const HEAD = 44;
 const CENTRE = 150;
 
 export const laneCentre = (lane: number) => CENTRE + lane * LANE_HEIGHT;
-export const mapHeight = (lanes: number) => HEAD + lanes * LANE_HEIGHT;
+/** Below the last of several lanes stands where its line goes. */
+const FOOT = 22;
+export const mapHeight = (lanes: number) => HEAD + lanes * LANE_HEIGHT + (lanes > 1 ? FOOT : 0);
 export const laneBorder = (lane: number) => HEAD + lane * LANE_HEIGHT;
 
 export const COLUMNS = [
@@ -104,4 +106,4 @@ export const LATER_LINES: readonly Line[] = [
 
 /** How a later version leaves its parent's lane after G8. */
 export const departure = (from: number, to: number) =>
-  `M694 ${from}C736 ${from} 730 ${from + 30} 730 ${from + 70}V${to - 92}C730 ${to - 20} 760 ${to} 800 ${to}H840`;
+  `M707 ${from}C736 ${from} 730 ${from + 30} 730 ${from + 70}V${to - 92}C730 ${to - 20} 760 ${to} 800 ${to}H840`;

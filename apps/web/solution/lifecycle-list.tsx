@@ -21,20 +21,31 @@ interface ListProps {
 export function LifecycleList({ versions, onChoose }: ListProps) {
   return (
     <div className={classes.versions}>
-      {[...versions].reverse().map((version) => (
-        <One key={version.id} version={version} onChoose={onChoose} />
-      ))}
+      {versions
+        .map((version, lane) => (
+          <One key={version.id} version={version} phases={lane === 0 ? PHASES : LATER} onChoose={onChoose} />
+        ))
+        .reverse()}
     </div>
   );
 }
 
-function One({ version, onChoose }: { version: Version; onChoose: ListProps['onChoose'] }) {
+/** A later version begins in further development and goes back to implementation. */
+const LATER: readonly Phase[] = ['further-development', 'implementation', 'use', 'acquisition', 'decommissioning'];
+
+interface OneProps {
+  readonly version: Version;
+  readonly phases: readonly Phase[];
+  readonly onChoose: ListProps['onChoose'];
+}
+
+function One({ version, phases, onChoose }: OneProps) {
   const { t } = useTranslation();
   const furthest = furthestStation(version.stations);
   const stations = GATES.map((gate) => stationOf(version.stations, gate));
-  const reached = PHASES.filter((phase) => stations.some((one) => one.phase === phase && isReached(one)));
+  const reached = phases.filter((phase) => stations.some((one) => one.phase === phase && isReached(one)));
   const [whole, setWhole] = useState(false);
-  const shown = whole ? PHASES : reached;
+  const shown = whole ? phases : reached;
   return (
     <section>
       <div className={classes.versionHead}>

@@ -64,22 +64,28 @@ export function LifecycleMap({ solution, onChoose }: MapProps) {
         </g>
       ))}
       {versions.map((version, lane) => (
-        <Lane key={version.id} version={version} lane={lane} onChoose={onChoose} />
+        <LaneLines key={version.id} version={version} lane={lane} />
+      ))}
+      {versions.map((version, lane) => (
+        <LaneStations key={version.id} version={version} lane={lane} onChoose={onChoose} />
       ))}
     </svg>
   );
 }
 
-function Lane({ version, lane, onChoose }: { version: Version; lane: number; onChoose: MapProps['onChoose'] }) {
+const placesOf = (lane: number) => (lane === 0 ? FIRST_LANE : LATER_LANE);
+const linesOf = (lane: number) => (lane === 0 ? FIRST_LINES : LATER_LINES);
+
+/** Lines lie below all stations. */
+function LaneLines({ version, lane }: { version: Version; lane: number }) {
   const y = laneCentre(lane);
-  const [places, lines] = lane === 0 ? [FIRST_LANE, FIRST_LINES] : [LATER_LANE, LATER_LINES];
   return (
     <g>
       {lane > 0 && <line x1={0} x2={MAP_WIDTH} y1={laneBorder(lane)} y2={laneBorder(lane)} className={classes.lane} />}
       <LaneName version={version} y={y} />
       {lane > 0 && <path d={departure(laneCentre(lane - 1), y)} className={classes.line} data-passed />}
       {lane > 0 && <WayBack y={y} />}
-      {lines.map(({ path, reachedBy }) => (
+      {linesOf(lane).map(({ path, reachedBy }) => (
         <path
           key={path(y)}
           d={path(y)}
@@ -87,21 +93,25 @@ function Lane({ version, lane, onChoose }: { version: Version; lane: number; onC
           data-passed={reachedBy.some((gate) => isReached(stationOf(version.stations, gate))) || undefined}
         />
       ))}
-      {places.map((place) => {
-        const station = stationOf(version.stations, place.gate);
-        return (
-          <MapStation
-            key={place.gate}
-            place={place}
-            y={y + place.dy}
-            station={station}
-            version={version.label}
-            onChoose={() => onChoose({ version, station })}
-          />
-        );
-      })}
     </g>
   );
+}
+
+function LaneStations({ version, lane, onChoose }: { version: Version; lane: number; onChoose: MapProps['onChoose'] }) {
+  const y = laneCentre(lane);
+  return placesOf(lane).map((place) => {
+    const station = stationOf(version.stations, place.gate);
+    return (
+      <MapStation
+        key={place.gate}
+        place={place}
+        y={y + place.dy}
+        station={station}
+        version={version.label}
+        onChoose={() => onChoose({ version, station })}
+      />
+    );
+  });
 }
 
 /** Which way a later version goes: into further development, and back to implementation. */
@@ -110,7 +120,7 @@ function WayBack({ y }: { y: number }) {
   return (
     <g aria-hidden="true">
       <path d={`M800 ${y - 6}l8 6-8 6M556 ${y + 86}l-8 6 8 6`} className={classes.arrow} />
-      <text x={692} y={y + 84} className={classes.since} textAnchor="middle">
+      <text x={692} y={y + 110} className={classes.since} textAnchor="middle">
         {t('solution.map.back')}
       </text>
     </g>

@@ -73,15 +73,13 @@ function HitArea({ place, y }: { place: Place; y: number }) {
 function Words({ place, y, line, radius }: { place: Place; y: number; line: string; radius: number }) {
   const { t } = useTranslation();
   const short = t(`gate.${place.gate}.short`);
-  // Beside a line that comes back up, the words stand below it, where they do not meet its bend.
-  const first = place.dy > 0 ? 18 : -8;
   if (place.beside)
     return (
       <g aria-hidden="true">
-        <text x={place.x + radius + 7} y={y + first} className={classes.label}>
+        <text x={place.x + radius + 7} y={y - 8} className={classes.label}>
           <tspan className={classes.gate}>{place.gate}</tspan> {short}
         </text>
-        <text x={place.x + radius + 7} y={y + (place.dy > 0 ? 35 : 18)} className={classes.under}>
+        <text x={place.x + radius + 7} y={y + 18} className={classes.under}>
           {line}
         </text>
       </g>

@@ -32,7 +32,9 @@ export function OutcomeChoice({ task, answering }: { task: TaskDetail; answering
                 />
                 <span>
                   <b>{t(`outcome.${outcome}`)}</b>
-                  <span className="muted">{t(`outcome.${outcome}.means`, { version: task.version?.label ?? '' })}</span>
+                  <span className={classes.means}>
+                    {t(`outcome.${outcome}.means`, { version: task.version?.label ?? '' })}
+                  </span>
                 </span>
               </label>
             )}
