@@ -61,7 +61,9 @@ export class Visitor {
   /** Writes into every text field that is still empty and may not stay so; what is named gets its own text. */
   async fillIn(named: Readonly<Record<string, string>> = {}, rest = 'Zoals besproken in het overleg.'): Promise<void> {
     for (const [label, text] of Object.entries(named)) await this.field(label).fill(text);
-    for (const field of await this.page.locator('main textarea:visible, main input:is([type=text], :not([type])):visible').all()) {
+    for (const field of await this.page
+      .locator('main textarea:visible, main input:is([type=text], :not([type])):visible')
+      .all()) {
       const label = await field.evaluate<string, unknown>("input => input.labels?.[0]?.innerText ?? ''");
       const isLeftOpen = label === '' || /leeg\sblijven/.test(label);
       if (!isLeftOpen && (await field.inputValue()) === '') await field.fill(rest);
