@@ -55,7 +55,7 @@ it('hands in an intake file, and prepares the intake', async () => {
 it('is sent back by a head with what is missing, and prepared again', async () => {
   const saskia = await signedIn('s.brouwer');
   await saskia.openTask(/Mag Epic Sepsis Model .* de beoordeling in/);
-  await saskia.choose(/^Terugsturen/);
+  await saskia.choose('rework');
   await saskia.pickDate(/Aan te vullen uiterlijk/, 20);
   await saskia.fillIn({}, 'Zeg hoe vaak het signaal op de SEH zal afgaan.');
   await saskia.record(/Terugsturen met 1 punt/);
@@ -68,7 +68,7 @@ it('is sent back by a head with what is missing, and prepared again', async () =
   await noor.record(/Voorbereiding vastleggen/);
 
   await saskia.openTask(/Mag Epic Sepsis Model .* de beoordeling in/);
-  await saskia.choose(/^Goedkeuren Zonder/);
+  await saskia.choose('approved');
   await saskia.record(/^Goedkeuren$/);
 });
 
@@ -92,7 +92,7 @@ it('comes to the heads by itself once the privacy officer has advised', async ()
 
   const karin = await signedIn('k.roelofs');
   await karin.openTask(/Is de verwerking van gegevens door Epic Sepsis Model/);
-  await karin.choose(/^Positief Geen bezwaar/);
+  await karin.choose('positive');
   await karin.fillIn({}, 'De bewaartermijn is kort genoeg.');
   await karin.record(/Positief adviseren/);
 
@@ -104,7 +104,7 @@ it('is decided by both heads, one with a condition', async () => {
   const saskia = await signedIn('s.brouwer');
   await saskia.openTask(/Mag Epic Sepsis Model .* Spoedeisende Hulp/);
   await isAccessible(saskia.page);
-  await saskia.choose(/^Goedkeuren met voorwaarden/);
+  await saskia.choose('approved-with-conditions');
   await saskia.pickPerson(/Wie zorgt ervoor/, 'Noor Dijkgraaf');
   await saskia.pickDate(/^Uiterlijk/, 30);
   await saskia.fillIn({}, 'Bespreek de gemiste gevallen elke maand.');
@@ -113,7 +113,7 @@ it('is decided by both heads, one with a condition', async () => {
   const ingrid = await signedIn('i.vermaas');
   await ingrid.openTask(/Mag Epic Sepsis Model .* Intensive Care/);
   await ingrid.page.getByText('Bespreek de gemiste gevallen elke maand.').first().waitFor();
-  await ingrid.choose(/^Goedkeuren Zonder/);
+  await ingrid.choose('approved');
   await ingrid.record(/^Goedkeuren$/);
 
   await ingrid.page.getByRole('link', { name: 'Oplossingen' }).click();
