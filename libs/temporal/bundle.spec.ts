@@ -56,6 +56,13 @@ describe('the workflow bundle', () => {
     expect([bundle.code.includes(root), sourceMap.includes(root)]).toEqual([false, false]);
   });
 
+  it('makes no schema, and tells whoever would use one', async () => {
+    expect(bundle.code.includes('node_modules/zod')).toBe(false);
+    const { z } = (await import('#libs/temporal/no-schemas')) as { z: { enum(words: string[]): { options: unknown } } };
+    const made = z.enum(['G0']);
+    expect(() => made.options).toThrow('a workflow evaluates no schema (options)');
+  });
+
   it('does not come from workflows that do not compile', async () => {
     const elsewhere = await checkout();
     await writeFile(join(elsewhere, 'workflows/index.ts'), 'export const broken = ;');

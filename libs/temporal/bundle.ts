@@ -35,9 +35,7 @@ export async function bundleWorkflows(root: string = HERE, index: string = 'work
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, `${index}${EXTENSION}`),
     failureConverterPath: join(root, `libs/temporal/failure-converter${EXTENSION}`),
-    // The words of the domain are zod schemas. Evaluated once for all workflows: nothing of them ever changes.
-    preloadModules: ['zod'],
-    webpackConfigHook: reproducible(EXTENSION === '.ts' ? root : resolve(root, '..')),
+    webpackConfigHook: reproducible(root),
     logger: new DefaultLogger('WARN'),
   });
   return { code, buildId: digestOf(code), sdkVersion: worker.version };
@@ -88,9 +86,10 @@ const FROM_SOURCE = {
   use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } },
 };
 
-/** Modules are named and ordered by paths, so none may lead out of `home`, or two checkouts would differ. */
-function reproducible(home: string): WebpackHook {
+/** Modules are named and ordered by paths, so none may lead out of the checkout, or two of them would differ. */
+function reproducible(root: string): WebpackHook {
   const isSource = EXTENSION === '.ts';
+  const home = isSource ? root : resolve(root, '..');
   return (config) => ({
     ...config,
     context: home,
@@ -99,6 +98,7 @@ function reproducible(home: string): WebpackHook {
     resolveLoader: { modules: [join(home, 'node_modules')], symlinks: false },
     resolve: {
       ...config.resolve,
+      alias: { ...config.resolve?.alias, zod$: join(root, `libs/temporal/no-schemas${EXTENSION}`) },
       symlinks: false,
       conditionNames: [...(isSource ? ['levensloop-src'] : []), 'require', 'node', 'default'],
     },
