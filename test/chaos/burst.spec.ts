@@ -125,7 +125,8 @@ describe('a burst of decisions', () => {
     readonly again: () => Promise<ApiAnswer>;
     /** Null where the connection broke, so that nothing at all was told. */
     readonly told: ApiAnswer | null;
-    readonly afterMs: number;
+    readonly began: number;
+    readonly ended: number;
   }
 
   async function burst(all: readonly Case[], kill: () => Promise<void>): Promise<Sent[]> {
@@ -149,7 +150,7 @@ describe('a burst of decisions', () => {
     const again = () => answer(who, task, 'approved', {}, { key });
     const began = Date.now();
     const told = await again().catch(() => null);
-    return { one, task, key, again, told, afterMs: Date.now() - began };
+    return { one, task, key, again, told, began, ended: Date.now() };
   }
 
   async function submissionsOf(all: readonly Case[]) {
@@ -159,18 +160,18 @@ describe('a burst of decisions', () => {
        WHERE s.workflow_id = ANY ($1) AND s.task_id = ANY ($2) GROUP BY s.id`,
       [all.map(reviewOf), all.flatMap(({ ours, theirs }) => [ours.id, theirs.id])],
     );
-    return new Map(rows.map((row) => [row.key, row]));
+    return rows;
   }
 
   /** Nobody does anything: what was sent settles by itself, and as what people were told. */
   async function expectSettled(all: readonly Case[], sent: readonly Sent[]): Promise<void> {
     const settled = await until(
       () => submissionsOf(all).catch(() => null),
-      (rows) => rows !== null && [...rows.values()].every(({ state }) => state !== 'pending'),
+      (rows) => rows !== null && rows.every(({ state }) => state !== 'pending'),
       60_000,
     );
     for (const { key, told } of sent) {
-      const row = settled?.get(key);
+      const row = settled?.find((each) => each.key === key);
       // Recorded and decided are one thing: never one without the other, never twice.
       if (row) expect([row.state, row.decided]).toEqual(row.state === 'recorded' ? ['recorded', 1] : ['refused', 0]);
       if (told?.status === 200) expect(row).toMatchObject({ id: told.body.submissionId, state: 'recorded' });
@@ -200,20 +201,21 @@ describe('a burst of decisions', () => {
       let away = 0;
       const sent = await burst(all, async () => {
         killedAt = Date.now();
-        return (away = await bed.kill(part));
+        away = await bed.kill(part);
       });
       await expectSettled(all, sent);
       const settledAfter = (Date.now() - killedAt) / 1_000;
       // A person waits five seconds for the process, and is told then that it is not confirmed.
-      for (const { told, afterMs } of sent)
-        if (told?.body?.code === 'not-confirmed') expect(afterMs).toBeLessThan(7_000);
+      for (const { told, began, ended } of sent)
+        if (told?.body?.code === 'not-confirmed') expect(ended - began).toBeLessThan(7_000);
       const told = sent.map(({ told }) =>
         told === null ? 'cut off' : told.status === 200 ? 200 : String(told.body.code),
       );
       console.info(`${part}: back after ${away} s, settled after ${settledAfter} s, told: ${told.join(', ')}`);
-      // The burst was hit, and not all of it.
+      // The burst was hit in its middle: some had been told, some were under way or still to come.
+      const hit = sent.filter(({ began, ended }) => ended > killedAt && began < killedAt + away * 1_000);
       expect(told).toContain(200);
-      expect(told.some((each) => each !== 200)).toBe(part !== 'postgres' || told.some((each) => each !== 200));
+      expect(hit.length).toBeGreaterThan(2);
       await expectDecidedOnce(all, sent);
     },
     120_000,

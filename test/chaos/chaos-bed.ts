@@ -79,7 +79,7 @@ export class ChaosBed {
       await removePostgresData(directory);
       await rm(directory, { recursive: true, force: true });
     });
-    await Promise.all([bed.startApi(), bed.startWorker(worker).then(() => bed.promote())]);
+    await Promise.all([bed.startApi(), bed.startWorker(worker)]);
     await bed.gather();
     return bed;
   }
@@ -91,6 +91,7 @@ export class ChaosBed {
   async startWorker(entry: string = ORDINARY_WORKER): Promise<void> {
     const settings = { ...this.settings, HANG_DIRECTORY: this.directory };
     await this.apps.start(nodeParts(FROM_SOURCE)({ ...workerPart(this.stack.ports, settings), entry }));
+    await this.promote();
   }
 
   /** kill -9 of the worker, which does not come back until it is started. */
@@ -107,6 +108,8 @@ export class ChaosBed {
     await Promise.all(
       names.map((name) => (isOfStack(name) ? this.stack.kill(name) : this.apps.process(name).killAndWait())),
     );
+    // From source a worker bundles what lies there now: whoever edits meanwhile has made it another build (integrity 14).
+    if (names.includes('worker')) await this.promote();
     return (Date.now() - began) / 1_000;
   }
 
