@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { goRound, nameOf } from '#activities/outbox';
+import type { Refusal } from '#libs/domain/refusal';
 import type { SubmissionEntity } from '#libs/persistence/entities/submission.entity';
+import { ProcessesRepository } from '#libs/persistence/repositories/processes.repository';
 import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
 import { ProcessClient } from '#libs/temporal/process-client';
 import type { Messages } from '#libs/temporal/process-client';
@@ -30,6 +32,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicat
   constructor(
     private readonly submissions: SubmissionsRepository,
     private readonly processes: ProcessClient,
+    private readonly rows: ProcessesRepository,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -57,22 +60,26 @@ export class SubmissionSweeper implements OnApplicationBootstrap, BeforeApplicat
   private async send({ id, kind, workflowId, updateId, message, attempts }: SubmissionEntity): Promise<void> {
     const answer = message as unknown as Messages[typeof kind];
     const submitted = await this.processes.submit(kind, workflowId, updateId, answer, PATIENCE);
-    switch (submitted.state) {
-      case 'recorded':
-        await this.submissions.confirm(id, iso(Date.now()));
-        return;
-      case 'refused':
-      case 'process-ended': {
-        // Only from pending, and before anybody is told (integrity 1): what the record has taken meanwhile stays recorded.
-        // Of that the process knows, or it would not refuse: somebody else's answer made it read what stood (integrity 9).
-        const code = submitted.state === 'refused' ? submitted.code : 'PROCESS_ENDED';
-        if (!(await this.submissions.refuse(id, code, iso(Date.now()))))
-          await this.submissions.confirm(id, iso(Date.now()));
-        return;
-      }
-      case 'not-confirmed':
-        await this.submissions.postpone(id, iso(Date.now() + Math.min(FIRST_WAIT * 2 ** attempts, LONGEST_WAIT)));
-    }
+    if (submitted.state === 'recorded') return this.submissions.confirm(id, iso(Date.now()));
+    if (submitted.state === 'refused') return this.refuse(id, submitted.code);
+    // A process that Temporal does not know and that the record knows as open was lost, and did not end: that is no refusal.
+    if (submitted.state === 'process-ended' && (await this.hasEnded(workflowId)))
+      return this.refuse(id, 'PROCESS_ENDED');
+    const wait = Math.min(FIRST_WAIT * 2 ** attempts, LONGEST_WAIT);
+    return this.submissions.postpone(id, iso(Date.now() + wait));
+  }
+
+  /**
+   * Only from pending, and before anybody is told (integrity 1): what the record has taken meanwhile stays recorded. Of that
+   * the process knows, or it would not refuse: somebody else's answer made it read what stood (integrity 9).
+   */
+  private async refuse(id: string, code: Refusal): Promise<void> {
+    const now = iso(Date.now());
+    if (!(await this.submissions.refuse(id, code, now))) await this.submissions.confirm(id, now);
+  }
+
+  private async hasEnded(workflowId: string): Promise<boolean> {
+    return (await this.rows.process(workflowId))?.state === 'closed';
   }
 }
 

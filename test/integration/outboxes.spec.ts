@@ -5,6 +5,7 @@ import { LifecycleStarter } from '#activities/registry/lifecycle-starter';
 import { SubmissionSweeper } from '#activities/tasks/submission-sweeper';
 import { TasksModule } from '#activities/tasks/tasks.module';
 import type { Refusal } from '#libs/domain/refusal';
+import { ProcessesRepository } from '#libs/persistence/repositories/processes.repository';
 import { SolutionsRepository } from '#libs/persistence/repositories/solutions.repository';
 import { SubmissionsRepository } from '#libs/persistence/repositories/submissions.repository';
 import { seedInstitution } from '#libs/persistence/seed';
@@ -54,7 +55,7 @@ let app: TestingModule;
 let source: DataSource;
 let submissions: SubmissionsRepository;
 let processes: ScriptedProcesses;
-const sweeper = () => new SubmissionSweeper(submissions, processes.client);
+const sweeper = () => new SubmissionSweeper(submissions, processes.client, app.get(ProcessesRepository));
 
 beforeAll(async () => {
   made = await createTestDatabase();
@@ -111,9 +112,18 @@ describe('a pending answer', () => {
 
   it('whose process has ended is told so', async () => {
     const one = await waiting();
+    await source.query(`UPDATE process SET state = 'closed' WHERE workflow_id = $1`, [one.workflowId]);
     processes.answer = () => ({ state: 'process-ended' });
     await sweeper().sweep();
     expect(await stateOf(one)).toEqual(['refused', 'PROCESS_ENDED']);
+  });
+
+  it('whose process Temporal does not know, though it never ended, is not refused', async () => {
+    const one = await waiting();
+    processes.answer = () => ({ state: 'process-ended' });
+    await sweeper().sweep();
+    expect(await stateOf(one)).toEqual(['pending', null]);
+    expect(await waitOf(one)).toBeGreaterThan(3_000);
   });
 
   it('that the record has taken meanwhile stays recorded, whatever the process says', async () => {
@@ -145,14 +155,14 @@ describe('a pending answer', () => {
 
   it('is given to one of several sweepers', async () => {
     const all = await Promise.all([waiting(), waiting(), waiting(), waiting(), waiting()]);
-    processes.answer = () => ({ state: 'process-ended' });
+    processes.answer = () => ({ state: 'refused', code: 'TASK_CLOSED' });
     await Promise.all([sweeper().sweep(), sweeper().sweep(), sweeper().sweep()]);
     expect(processes.sent.map(({ updateId }) => updateId).sort()).toEqual(all.map(({ id }) => id).sort());
   });
 
   it('waits for the next round where the database fails in this one, for as long as the application runs', async () => {
     const one = await waiting();
-    processes.answer = () => ({ state: 'process-ended' });
+    processes.answer = () => ({ state: 'refused', code: 'TASK_CLOSED' });
     const claim = jest.spyOn(submissions, 'claim').mockRejectedValueOnce(new Error('away'));
     const running = sweeper();
     running.onApplicationBootstrap();
