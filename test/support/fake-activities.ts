@@ -29,6 +29,7 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
   private readonly rules = new Map<Gate, Partial<GateRule>>();
   private readonly escalatedTo = new Map<Escalation['to'], Omit<EscalatedTo, 'until'>>();
   private readonly refusals = new Map<string, Refusal>();
+  private defect: Fact['type'] | 'pin' | null = null;
   calls = 0;
 
   constructor(
@@ -61,6 +62,11 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
     this.refusals.set(submissionId, refusal);
   }
 
+  /** Recording what this code's facts say, or pinning a rule, is refused for good: a defect of ours. Null mends it. */
+  setDefect(of: Fact['type'] | 'pin' | null): void {
+    this.defect = of;
+  }
+
   entries(workflowId: string): Fact[] {
     return (this.journals.get(workflowId) ?? []).map(({ entry }) => entry.fact);
   }
@@ -83,6 +89,7 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
     const last = journal.at(-1);
     if (step.seq !== journal.length + 1 || step.previousHead !== (last?.head ?? EMPTY_HEAD))
       throw ApplicationFailure.nonRetryable(`step ${step.seq} does not follow`, 'CONFLICT');
+    if (step.fact.type === this.defect) throw ApplicationFailure.nonRetryable('a defect', 'INVALID_INPUT');
     const refused = 'submissionId' in step.fact ? this.refusals.get(step.fact.submissionId) : undefined;
     return refused ? { refused } : { standing: this.write(step) };
   }
@@ -97,7 +104,7 @@ export class FakeRecord implements TasksActivities, PolicyActivities, RegistryAc
   async pin(gate: Gate): Promise<PinnedRule> {
     await this.whileAway();
     const rule = this.policy.gates.find((one) => one.gate === gate);
-    if (!rule) throw ApplicationFailure.nonRetryable(`no rule for ${gate}`, 'NOT_FOUND');
+    if (!rule || this.defect === 'pin') throw ApplicationFailure.nonRetryable(`no rule for ${gate}`, 'NOT_FOUND');
     const { version: policyVersion, rulesVersion } = this.policy;
     return { policyVersion, rulesVersion, rule: { ...rule, ...this.rules.get(gate) } };
   }
