@@ -8,7 +8,7 @@ import type { EvidenceRef, TaskDetail } from '~/api/types';
 import { sendFile, type Upload } from '~/evidence/send-file';
 import { useSize } from '~/evidence/use-size';
 import { FileDrop } from '~/page/file-drop';
-import { ProblemNotice } from '~/problem/problem-notice';
+import { ConfirmableProblem } from '~/problem/confirmable-problem';
 import classes from '~/evidence/evidence.module.css';
 
 export interface UploadPlace {
@@ -46,30 +46,8 @@ function Chosen({ file, place, rules, done }: ChosenProps) {
       <p>
         <b>{file.name}</b> <span className="muted">{size(file.size)}</span>
       </p>
-      <TextInput
-        label={t('evidence.name')}
-        value={title}
-        maxLength={300}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-        error={title.trim() === '' ? t('form.error.required') : undefined}
-      />
-      <Select
-        label={t('evidence.what')}
-        data={files.map((rule) => ({ value: rule.key, label: t(`evidence.${rule.key}`) }))}
-        value={key}
-        onChange={setKey}
-        placeholder={t('evidence.something-else')}
-        clearable
-      />
-      {problem && (
-        <ProblemNotice problem={problem}>
-          {problem.code === 'personal-data-suspected' && (
-            <Button variant="default" size="sm" w="fit-content" onClick={() => add(true)}>
-              {t('task.record-anyway')}
-            </Button>
-          )}
-        </ProblemNotice>
-      )}
+      <About title={title} setTitle={setTitle} evidenceKey={key} setKey={setKey} files={files} />
+      {problem && <ConfirmableProblem problem={problem} onConfirm={() => add(true)} />}
       {sending.isPending && <Progress value={part * 100} aria-label={t('evidence.progress')} />}
       <div className={classes.buttons}>
         <Button onClick={() => add()} loading={sending.isPending} disabled={title.trim() === ''}>
@@ -80,6 +58,38 @@ function Chosen({ file, place, rules, done }: ChosenProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface AboutProps {
+  readonly title: string;
+  readonly setTitle: (title: string) => void;
+  readonly evidenceKey: string | null;
+  readonly setKey: (key: string | null) => void;
+  readonly files: TaskDetail['evidenceRules'];
+}
+
+/** What the file is called and which evidence it is. */
+function About({ title, setTitle, evidenceKey, setKey, files }: AboutProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t('evidence.name')}
+        value={title}
+        maxLength={300}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={title.trim() === '' ? t('form.error.required') : undefined}
+      />
+      <Select
+        label={t('evidence.what')}
+        data={files.map(({ key }) => ({ value: key, label: t(`evidence.${key}`) }))}
+        value={evidenceKey}
+        onChange={setKey}
+        placeholder={t('evidence.something-else')}
+        clearable
+      />
+    </>
   );
 }
 

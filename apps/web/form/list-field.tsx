@@ -39,17 +39,27 @@ export function ListField(props: FieldProps) {
       ))}
       {after && items.length > 0 && <p className={classes.help}>{after}</p>}
       {items.length < (schema.maxItems ?? Infinity) && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          w="fit-content"
-          leftSection={<IconPlus size={17} stroke={1.9} aria-hidden />}
-          onClick={() => onChange([...items, emptyItem(schema)])}
-        >
-          {t(items.length === 0 ? `${title}.first` : `${title}.more`)}
-        </Button>
+        <AddButton
+          words={items.length === 0 ? `${title}.first` : `${title}.more`}
+          onAdd={() => onChange([...items, emptyItem(schema)])}
+        />
       )}
     </div>
+  );
+}
+
+function AddButton({ words, onAdd }: { words: string; onAdd: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      size="compact-md"
+      w="fit-content"
+      leftSection={<IconPlus size={17} stroke={1.9} aria-hidden />}
+      onClick={onAdd}
+    >
+      {t(words)}
+    </Button>
   );
 }
 

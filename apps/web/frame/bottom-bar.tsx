@@ -4,7 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '~/api/use-me';
-import { placesOf } from '~/frame/places';
+import { placesOf, type Place } from '~/frame/places';
 import { Preferences } from '~/frame/preferences';
 import { useInboxCount } from '~/frame/use-inbox-count';
 import { Sheet } from '~/page/sheet';
@@ -38,19 +38,26 @@ export function BottomBar() {
         <IconDots size={21} stroke={1.9} aria-hidden />
         {t('frame.more')}
       </button>
-      <Sheet opened={opened} onClose={close} from="bottom" title={t('frame.more')}>
-        <div className={classes.sheet}>
-          <div>
-            {more.map(({ to, word, icon: Icon }) => (
-              <Link key={to} to={to} className={classes.place} onClick={close}>
-                <Icon size={18} stroke={1.9} aria-hidden />
-                {t(word)}
-              </Link>
-            ))}
-          </div>
-          <Preferences />
-        </div>
-      </Sheet>
+      <MoreSheet opened={opened} onClose={close} places={more} />
     </nav>
+  );
+}
+
+function MoreSheet(props: { opened: boolean; onClose: () => void; places: readonly Place[] }) {
+  const { t } = useTranslation();
+  return (
+    <Sheet opened={props.opened} onClose={props.onClose} from="bottom" title={t('frame.more')}>
+      <div className={classes.sheet}>
+        <div>
+          {props.places.map(({ to, word, icon: Icon }) => (
+            <Link key={to} to={to} className={classes.place} onClick={props.onClose}>
+              <Icon size={18} stroke={1.9} aria-hidden />
+              {t(word)}
+            </Link>
+          ))}
+        </div>
+        <Preferences />
+      </div>
+    </Sheet>
   );
 }

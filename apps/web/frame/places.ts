@@ -13,7 +13,7 @@ export interface Place {
 }
 
 const PLACES: readonly Place[] = [
-  { to: '/', word: 'frame.inbox', icon: IconInbox, key: 'i', permission: 'account' },
+  { to: '/', word: 'frame.inbox', icon: IconInbox, key: 'i', permission: 'tasks:read' },
   { to: '/solutions', word: 'frame.solutions', icon: IconLayoutGrid, key: 'o', permission: 'solutions:read' },
   { to: '/processes', word: 'frame.processes', icon: IconTimeline, key: 'p', permission: 'processes:read' },
   { to: '/people', word: 'frame.people', icon: IconUsers, key: 'm', permission: 'people:read', apart: true },

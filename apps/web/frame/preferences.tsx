@@ -3,10 +3,8 @@ import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '~/api/use-me';
+import { LanguageChoice } from '~/frame/language-choice';
 import { useSignOut } from '~/frame/use-sign-out';
-import { changeLanguage } from '~/i18n/i18n';
-import { isLanguage, keepLanguage, LANGUAGES } from '~/i18n/languages';
-import { useLanguage } from '~/i18n/use-language';
 import { showKeysHelp } from '~/keys/keys-help';
 import { usePlaceOf } from '~/people/use-place-of';
 import classes from '~/frame/user-menu.module.css';
@@ -26,7 +24,10 @@ export function Preferences() {
           ))}
         </ul>
       </div>
-      <LanguageChoice />
+      <div>
+        <span className={classes.label}>{t('frame.language')}</span>
+        <LanguageChoice fullWidth />
+      </div>
       <SchemeChoice />
       <Button variant="default" size="sm" leftSection={<IconKeyboard size={18} stroke={1.9} />} onClick={showKeysHelp}>
         {t('keys.title')}
@@ -40,31 +41,6 @@ export function Preferences() {
       >
         {t('frame.sign-out')}
       </Button>
-    </div>
-  );
-}
-
-function LanguageChoice() {
-  const { t } = useTranslation();
-  const id = useId();
-  const language = useLanguage();
-  const choose = (value: string) => {
-    if (!isLanguage(value)) return;
-    keepLanguage(value);
-    void changeLanguage(value);
-  };
-  return (
-    <div>
-      <span id={id} className={classes.label}>
-        {t('frame.language')}
-      </span>
-      <SegmentedControl
-        fullWidth
-        aria-labelledby={id}
-        value={language}
-        onChange={choose}
-        data={LANGUAGES.map((value) => ({ value, label: <span lang={value}>{t(`frame.language.${value}`)}</span> }))}
-      />
     </div>
   );
 }

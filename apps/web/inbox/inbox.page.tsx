@@ -1,7 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TaskPage, TaskSummary } from '~/api/types';
+import { useMe } from '~/api/use-me';
 import { useCrumbs } from '~/frame/crumbs';
 import { Deputies } from '~/inbox/deputies';
 import { groupTasks, TERMS } from '~/inbox/group-tasks';
@@ -20,8 +21,14 @@ import classes from '~/inbox/inbox.module.css';
 
 const route = getRouteApi('/');
 
-/** What waits for this person, the most pressing first. */
+/** Whoever is never asked anything has no inbox and begins with the solutions. */
 export function InboxPage() {
+  const { permissions } = useMe();
+  return permissions.includes('tasks:read') ? <Inbox /> : <Navigate to="/solutions" replace />;
+}
+
+/** What waits for this person, the most pressing first. */
+function Inbox() {
   const { t } = useTranslation();
   const search = route.useSearch();
   const { tasks, counts, isPending, error, refetch, ...more } = useTasks(search);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { missingItems, type IntakeFile } from '#libs/domain/intake/intake-file';
+import type { Problem } from '~/api/problem';
 import { Carriers } from '~/intake/carriers';
 import { IntakeFacts } from '~/intake/intake-facts';
 import { IntakeIssues } from '~/intake/intake-issues';
@@ -9,7 +10,7 @@ import { asIssues, useSubmitIntake } from '~/intake/use-submit-intake';
 import { Card } from '~/page/card';
 import { PageHead } from '~/page/page-head';
 import { Tag } from '~/page/tag';
-import { ProblemNotice } from '~/problem/problem-notice';
+import { ConfirmableProblem } from '~/problem/confirmable-problem';
 import classes from '~/intake/intake.module.css';
 
 interface PreviewProps {
@@ -23,53 +24,21 @@ export function IntakePreview({ intake: read, fileName, again }: PreviewProps) {
   const { t } = useTranslation();
   const [proposal, setProposal] = useState(read.proposal);
   const intake = { ...read, proposal };
-  const { product } = intake;
   const missing = missingItems(intake);
   const sending = useSubmitIntake();
+  const send = (confirmPersonalData = false) => sending.mutate({ intake, confirmPersonalData });
   useEffect(() => window.scrollTo(0, 0), []);
-  const problem = sending.error?.problem;
   return (
     <>
-      <PageHead
-        lead={
-          <>
-            <Tag>{t(`class.${product.claimedClass ?? 'unknown'}`)}</Tag>
-            <Tag>{t(`route.${product.route}`)}</Tag>
-            {intake.demonstration && <Tag>{t('solution.demonstration')}</Tag>}
-          </>
-        }
-        title={t('intake.start-question', { product: product.name, version: product.version })}
-        text={product.summary}
-      />
+      <Head intake={intake} />
       <div className={classes.stack}>
         <Card title={t('intake.carriers')}>
           <Carriers proposal={proposal} onChange={setProposal} />
         </Card>
         {missing.length > 0 && <Missing items={missing} />}
-        {problem?.code === 'invalid-input' && <IntakeIssues fileName={fileName} issues={asIssues(problem)} />}
-        {problem && problem.code !== 'invalid-input' && (
-          <ProblemNotice problem={problem}>
-            {problem.code === 'personal-data-suspected' && (
-              <>
-                <ul>
-                  {problem.errors.map(({ pointer, detail }) => (
-                    <li key={pointer + detail}>{[pointer.slice(1).replace(/\//g, ' › '), detail].join(': ')}</li>
-                  ))}
-                </ul>
-                <Button
-                  variant="default"
-                  size="sm"
-                  w="fit-content"
-                  onClick={() => sending.mutate({ intake, confirmPersonalData: true })}
-                >
-                  {t('task.record-anyway')}
-                </Button>
-              </>
-            )}
-          </ProblemNotice>
-        )}
+        {sending.error && <NotTaken problem={sending.error.problem} fileName={fileName} onConfirm={() => send(true)} />}
         <div className={classes.buttons}>
-          <Button loading={sending.isPending} onClick={() => sending.mutate({ intake, confirmPersonalData: false })}>
+          <Button loading={sending.isPending} onClick={() => send()}>
             {t('intake.start')}
           </Button>
           <Button variant="default" onClick={again} disabled={sending.isPending}>
@@ -79,6 +48,38 @@ export function IntakePreview({ intake: read, fileName, again }: PreviewProps) {
         <IntakeFacts intake={intake} missing={[]} />
       </div>
     </>
+  );
+}
+
+function Head({ intake: { product, demonstration } }: { intake: IntakeFile }) {
+  const { t } = useTranslation();
+  return (
+    <PageHead
+      lead={
+        <>
+          <Tag>{t(`class.${product.claimedClass ?? 'unknown'}`)}</Tag>
+          <Tag>{t(`route.${product.route}`)}</Tag>
+          {demonstration && <Tag>{t('solution.demonstration')}</Tag>}
+        </>
+      }
+      title={t('intake.start-question', { product: product.name, version: product.version })}
+      text={product.summary}
+    />
+  );
+}
+
+/** Why the intake was not taken. */
+function NotTaken(props: { problem: Problem; fileName: string; onConfirm: () => void }) {
+  const { problem } = props;
+  if (problem.code === 'invalid-input') return <IntakeIssues fileName={props.fileName} issues={asIssues(problem)} />;
+  return (
+    <ConfirmableProblem problem={problem} onConfirm={props.onConfirm}>
+      <ul>
+        {problem.errors.map(({ pointer, detail }) => (
+          <li key={pointer + detail}>{[pointer.slice(1).replace(/\//g, ' › '), detail].join(': ')}</li>
+        ))}
+      </ul>
+    </ConfirmableProblem>
   );
 }
 

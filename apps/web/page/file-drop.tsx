@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId, useState, type DragEvent } from 'react';
 import classes from '~/page/file-drop.module.css';
 
 interface FileDropProps {
@@ -18,18 +18,18 @@ export function FileDrop({ onFile, icon: Icon, label, help, accept }: FileDropPr
     const file = files?.item(0);
     if (file) onFile(file);
   };
+  const drag = (event: DragEvent, isOver: boolean) => {
+    event.preventDefault();
+    setOver(isOver);
+  };
   return (
     <label
       className={classes.drop}
       data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, false)}
       onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
+        drag(event, false);
         take(event.dataTransfer.files);
       }}
     >
@@ -44,9 +44,9 @@ export function FileDrop({ onFile, icon: Icon, label, help, accept }: FileDropPr
         type="file"
         accept={accept}
         aria-describedby={id}
-        onChange={(event) => {
-          take(event.currentTarget.files);
-          event.currentTarget.value = '';
+        onChange={({ currentTarget }) => {
+          take(currentTarget.files);
+          currentTarget.value = '';
         }}
       />
     </label>

@@ -60,49 +60,58 @@ function Fact({ word, children }: { word: string; children: ReactNode }) {
 
 function Facts({ known }: { known: Known }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const placeOf = usePlaceOf();
   const answerWords = useAnswerWords();
   const { evidence, advices, policyVersion, mandate, digest } = known;
+  const advice = advices.map(
+    ({ role, answer }) => `${placeOf({ role, department: null })}: ${answerWords(answer).toLowerCase()}`,
+  );
   return (
     <>
       <Fact word={t('known.evidence')}>
-        {t('evidence.count', { count: evidence.length })}
-        {evidence.length > 0 && (
-          <ul className={classes.pieces}>
-            {evidence.map((piece) => (
-              <li key={piece.digest}>
-                {piece.title} <Digest digest={piece.digest} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Evidence evidence={evidence} />
       </Fact>
-      <Fact word={t('known.advices')}>
-        {advices.length === 0
-          ? t('known.no-advice')
-          : advices
-              .map(({ role, answer }) => `${placeOf({ role, department: null })}: ${answerWords(answer).toLowerCase()}`)
-              .join('. ')}
-      </Fact>
+      <Fact word={t('known.advices')}>{advice.length === 0 ? t('known.no-advice') : advice.join('. ')}</Fact>
       {policyVersion !== null && (
         <Fact word={t('known.policy')}>{t('known.policy.version', { version: policyVersion })}</Fact>
       )}
-      {mandate && (
-        <Fact word={t('known.mandate')}>
-          {t('known.mandate.valid', {
-            id: mandate.id,
-            role: t(`role.${mandate.role}`),
-            from: fullDate(mandate.validFrom, language),
-            to: fullDate(mandate.validTo, language),
-          })}
-        </Fact>
-      )}
+      {mandate && <Mandate mandate={mandate} />}
       {digest && (
         <Fact word={t('known.submitted')}>
           <Digest digest={digest} />
         </Fact>
       )}
     </>
+  );
+}
+
+function Evidence({ evidence }: Pick<Known, 'evidence'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('evidence.count', { count: evidence.length })}
+      <ul className={classes.pieces}>
+        {evidence.map(({ digest, title }) => (
+          <li key={digest}>
+            {title} <Digest digest={digest} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Mandate({ mandate }: { mandate: NonNullable<Known['mandate']> }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Fact word={t('known.mandate')}>
+      {t('known.mandate.valid', {
+        id: mandate.id,
+        role: t(`role.${mandate.role}`),
+        from: fullDate(mandate.validFrom, language),
+        to: fullDate(mandate.validTo, language),
+      })}
+    </Fact>
   );
 }

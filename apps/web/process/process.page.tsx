@@ -67,7 +67,6 @@ function Head({ process, title }: { process: ProcessDetail; title: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const duration = useDuration();
-  const { permissions } = useMe();
   const { workflowId, solution, gate, policyVersion, startedAt, closedAt } = process;
   const took = duration({ from: startedAt, to: closedAt, workingDays: process.workingDays });
   return (
@@ -80,27 +79,33 @@ function Head({ process, title }: { process: ProcessDetail; title: string }) {
       }
       title={title}
       text={t(closedAt ? 'process.took' : 'process.runs', { date: longDate(startedAt, language), took })}
-      actions={
-        <>
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/solutions/$solutionId" params={{ solutionId: solution.id }} />}
-          >
-            {t('process.to-solution')}
-          </Button>
-          {permissions.includes('processes:history') && (
-            <Button
-              variant="default"
-              component="a"
-              href={`/api/processes/${encodeURIComponent(workflowId)}/history`}
-              download={`${workflowId.replaceAll('/', '_')}.json`}
-              leftSection={<IconDownload size={18} stroke={1.9} aria-hidden />}
-            >
-              {t('process.history')}
-            </Button>
-          )}
-        </>
-      }
+      actions={<Ways solutionId={solution.id} workflowId={workflowId} />}
     />
+  );
+}
+
+function Ways({ solutionId, workflowId }: { solutionId: string; workflowId: string }) {
+  const { t } = useTranslation();
+  const { permissions } = useMe();
+  return (
+    <>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link {...props} to="/solutions/$solutionId" params={{ solutionId }} />}
+      >
+        {t('process.to-solution')}
+      </Button>
+      {permissions.includes('processes:history') && (
+        <Button
+          variant="default"
+          component="a"
+          href={`/api/processes/${encodeURIComponent(workflowId)}/history`}
+          download={`${workflowId.replaceAll('/', '_')}.json`}
+          leftSection={<IconDownload size={18} stroke={1.9} aria-hidden />}
+        >
+          {t('process.history')}
+        </Button>
+      )}
+    </>
   );
 }

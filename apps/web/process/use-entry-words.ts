@@ -15,55 +15,67 @@ export interface EntryWords {
 
 /** What happened, in a sentence. */
 export function useEntryWords(): (entry: TimelineEntry) => EntryWords {
-  const { t, i18n } = useTranslation();
-  const language = useLanguage();
-  const placeOf = usePlaceOf();
-  const answerWords = useAnswerWords();
-  const outcomeWords = (outcome: string | null) => {
-    const key = `answer.${outcome ?? ''}`;
-    return i18n.exists(key) ? t(key).toLowerCase() : t('process.ended').toLowerCase();
-  };
+  const { t } = useTranslation();
+  const valuesOf = useEntryValues();
+  const follows = useWhatFollows();
   return (entry) => {
-    const who = entry.task ? placeOf(entry.task) : '';
-    const values = {
-      who,
-      gate: entry.gate ? t(`gate.${entry.gate}`) : '',
-      what: entry.task ? t(`task-kind.${entry.task.kind}`) : '',
-      answer: entry.answer ? answerWords(entry.answer) : '',
-      outcome: outcomeWords(entry.outcome),
-      to: entry.escalatedTo ? t(`escalation.${entry.escalatedTo}`) : '',
-      people: entry.recipients.map(({ name }) => name).join(', '),
-    };
+    const values = valuesOf(entry);
     const nobody = entry.type === 'escalated' && entry.recipients.length === 0 ? '.nobody' : '';
-    const opened = entry.opens.map((task) =>
-      t('timeline.opens', {
-        what: t(`task-kind.${task.kind}`),
-        who: placeOf(task),
-        date: weekdayDate(task.dueAt, language),
-      }),
-    );
-    const skipped = entry.skipped.map(({ person, reason }) =>
-      t('timeline.skipped', {
-        name: person?.name ?? t('timeline.nobody'),
-        why: i18n.exists(`skipped.${reason}`) ? t(`skipped.${reason}`) : t('skipped.other'),
-      }),
-    );
-    const decides = entry.type === 'task-answered' && entry.outcome;
+    const decides = entry.type === 'task-answered' && entry.outcome !== null;
+    const { actor, onBehalfOf, mandate } = entry;
+    const name =
+      actor && onBehalfOf ? t('task.said.on-behalf', { name: actor.name, other: onBehalfOf.name }) : actor?.name;
     return {
       title: t(`timeline.${entry.type}${nobody}`, values),
       lines: [
         ...(entry.text ? [entry.text] : []),
         ...(decides ? [t('timeline.decides', values)] : []),
-        ...skipped,
-        ...opened,
+        ...follows(entry),
       ],
-      by: byWords(entry),
+      by: name
+        ? [name, mandate && t('task.said.mandate', { mandate })].filter(Boolean).join(', ')
+        : t('timeline.by-itself'),
     };
   };
+}
 
-  function byWords({ actor, onBehalfOf, mandate }: TimelineEntry): string {
-    if (!actor) return t('timeline.by-itself');
-    const name = onBehalfOf ? t('task.said.on-behalf', { name: actor.name, other: onBehalfOf.name }) : actor.name;
-    return [name, mandate && t('task.said.mandate', { mandate })].filter(Boolean).join(', ');
-  }
+/** The values that a sentence about an entry may name. */
+function useEntryValues() {
+  const { t, i18n } = useTranslation();
+  const placeOf = usePlaceOf();
+  const answerWords = useAnswerWords();
+  return ({ task, gate, answer, outcome, escalatedTo, recipients }: TimelineEntry) => {
+    const outcomeKey = `answer.${outcome ?? ''}`;
+    return {
+      who: task ? placeOf(task) : '',
+      gate: gate ? t(`gate.${gate}`) : '',
+      what: task ? t(`task-kind.${task.kind}`) : '',
+      answer: answer ? answerWords(answer) : '',
+      outcome: (i18n.exists(outcomeKey) ? t(outcomeKey) : t('process.ended')).toLowerCase(),
+      to: escalatedTo ? t(`escalation.${escalatedTo}`) : '',
+      people: recipients.map(({ name }) => name).join(', '),
+    };
+  };
+}
+
+/** Who was passed over and why, and what is asked next. */
+function useWhatFollows() {
+  const { t, i18n } = useTranslation();
+  const language = useLanguage();
+  const placeOf = usePlaceOf();
+  return ({ skipped, opens }: TimelineEntry) => [
+    ...skipped.map(({ person, reason }) =>
+      t('timeline.skipped', {
+        name: person?.name ?? t('timeline.nobody'),
+        why: i18n.exists(`skipped.${reason}`) ? t(`skipped.${reason}`) : t('skipped.other'),
+      }),
+    ),
+    ...opens.map((task) =>
+      t('timeline.opens', {
+        what: t(`task-kind.${task.kind}`),
+        who: placeOf(task),
+        date: weekdayDate(task.dueAt, language),
+      }),
+    ),
+  ];
 }

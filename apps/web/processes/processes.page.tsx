@@ -41,25 +41,28 @@ export function ProcessesPage() {
         />
         <TypeMenu search={search} />
       </div>
-      {isPending && <Skeleton h={280} radius="lg" />}
-      {!isPending && processes.length === 0 && (
-        <Nothing title={t('processes.none')} text={t('processes.none.text')} level="card" />
-      )}
-      {processes.length > 0 && (
-        <>
-          <h2 className="seen-by-readers-only">{t('processes.list')}</h2>
-          <ul className={page.list}>
-            {processes.map((process) => (
-              <ProcessRow key={process.workflowId} process={process} />
-            ))}
-          </ul>
-        </>
-      )}
+      {isPending ? <Skeleton h={280} radius="lg" /> : <List processes={processes} />}
       {more.hasNextPage && (
         <Button variant="default" mt="lg" loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
           {t('page.more')}
         </Button>
       )}
+    </>
+  );
+}
+
+function List({ processes }: { processes: readonly ProcessSummary[] }) {
+  const { t } = useTranslation();
+  if (processes.length === 0)
+    return <Nothing title={t('processes.none')} text={t('processes.none.text')} level="card" />;
+  return (
+    <>
+      <h2 className="seen-by-readers-only">{t('processes.list')}</h2>
+      <ul className={page.list}>
+        {processes.map((process) => (
+          <ProcessRow key={process.workflowId} process={process} />
+        ))}
+      </ul>
     </>
   );
 }

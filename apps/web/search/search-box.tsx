@@ -24,7 +24,6 @@ export function SearchBox(props: { shortcut?: boolean; wide?: boolean; onGone?: 
     props.onGone?.();
     void navigate({ to: address });
   };
-  const nothing = search !== '' && !isFetching && groups.every(({ found }) => found.length === 0);
   return (
     <Combobox store={combobox} onOptionSubmit={go} shadow="md">
       <Combobox.Target>
@@ -48,22 +47,30 @@ export function SearchBox(props: { shortcut?: boolean; wide?: boolean; onGone?: 
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={search === ''}>
-        <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
-          {groups.map(({ word, found }) =>
-            found.length === 0 ? null : (
-              <Combobox.Group key={word} label={t(word)}>
-                {found.map(({ address, title, about }) => (
-                  <Combobox.Option key={address} value={address}>
-                    <span className={classes.title}>{title}</span>
-                    <span className="muted small">{about}</span>
-                  </Combobox.Option>
-                ))}
-              </Combobox.Group>
-            ),
-          )}
-          {nothing && <Combobox.Empty>{t('search.nothing', { search })}</Combobox.Empty>}
-        </Combobox.Options>
+        <Results search={search} groups={groups} isFetching={isFetching} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function Results({ search, groups, isFetching }: { search: string } & ReturnType<typeof useFound>) {
+  const { t } = useTranslation();
+  const nothing = search !== '' && !isFetching && groups.every(({ found }) => found.length === 0);
+  return (
+    <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
+      {groups
+        .filter(({ found }) => found.length > 0)
+        .map(({ word, found }) => (
+          <Combobox.Group key={word} label={t(word)}>
+            {found.map(({ address, title, about }) => (
+              <Combobox.Option key={address} value={address}>
+                <span className={classes.title}>{title}</span>
+                <span className="muted small">{about}</span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+      {nothing && <Combobox.Empty>{t('search.nothing', { search })}</Combobox.Empty>}
+    </Combobox.Options>
   );
 }

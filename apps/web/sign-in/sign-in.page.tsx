@@ -1,24 +1,16 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { signInAddress } from '~/api/session';
+import { LanguageChoice } from '~/frame/language-choice';
 import { Mark } from '~/frame/mark';
-import { changeLanguage } from '~/i18n/i18n';
-import { isLanguage, keepLanguage, LANGUAGES } from '~/i18n/languages';
-import { useLanguage } from '~/i18n/use-language';
 import classes from '~/sign-in/sign-in.module.css';
 
 /** For whoever is not signed in: what this is, and one button. It leads back to the address that was asked for. */
 export function SignInPage({ ended }: { ended: boolean }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { pathname } = window.location;
   const { failure, search } = broughtBack(window.location.search);
-  const choose = (value: string) => {
-    if (!isLanguage(value)) return;
-    keepLanguage(value);
-    void changeLanguage(value);
-  };
   return (
     <main className={classes.alone}>
       <title>{`${t('sign-in.button')} · ${t('frame.name')}`}</title>
@@ -46,12 +38,7 @@ export function SignInPage({ ended }: { ended: boolean }) {
       >
         {t('sign-in.button')}
       </Button>
-      <SegmentedControl
-        aria-label={t('frame.language')}
-        value={language}
-        onChange={choose}
-        data={LANGUAGES.map((value) => ({ value, label: <span lang={value}>{t(`frame.language.${value}`)}</span> }))}
-      />
+      <LanguageChoice />
     </main>
   );
 }

@@ -47,22 +47,7 @@ export function LifecycleMap({ solution, onChoose }: MapProps) {
       aria-label={t('solution.map.label', { solution: solution.name })}
       onKeyDown={onKeyDown}
     >
-      {COLUMNS.map((column) => (
-        <g key={column.phase}>
-          <rect
-            x={column.x}
-            y={0}
-            width={column.width}
-            height={height}
-            rx={8}
-            className={classes.column}
-            data-current={column.phase === phase || undefined}
-          />
-          <text x={column.x + 14} y={29} className={classes.phase}>
-            {t(`phase.${column.phase}`)}
-          </text>
-        </g>
-      ))}
+      <Columns current={phase} height={height} />
       {versions.map((version, lane) => (
         <LaneLines key={version.id} version={version} lane={lane} />
       ))}
@@ -71,6 +56,26 @@ export function LifecycleMap({ solution, onChoose }: MapProps) {
       ))}
     </svg>
   );
+}
+
+function Columns({ current, height }: { current: SolutionDetail['phase']; height: number }) {
+  const { t } = useTranslation();
+  return COLUMNS.map(({ phase, x, width }) => (
+    <g key={phase}>
+      <rect
+        x={x}
+        y={0}
+        width={width}
+        height={height}
+        rx={8}
+        className={classes.column}
+        data-current={phase === current || undefined}
+      />
+      <text x={x + 14} y={29} className={classes.phase}>
+        {t(`phase.${phase}`)}
+      </text>
+    </g>
+  ));
 }
 
 const placesOf = (lane: number) => (lane === 0 ? FIRST_LANE : LATER_LANE);

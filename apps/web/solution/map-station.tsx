@@ -23,11 +23,8 @@ interface MapStationProps {
 export function MapStation({ place, y, station, version, onChoose }: MapStationProps) {
   const { t } = useTranslation();
   const line = useStationLine()(station);
-  const { icon: Icon, word, look } = STATES[station.state];
-  const yours = station.state === 'waiting-for-you';
-  const radius = yours ? RADIUS_YOURS : RADIUS;
-  const size = radius * 1.25;
-  const Shown = station.state === 'approved' ? IconCheck : Icon;
+  const { word, look } = STATES[station.state];
+  const radius = station.state === 'waiting-for-you' ? RADIUS_YOURS : RADIUS;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -47,20 +44,24 @@ export function MapStation({ place, y, station, version, onChoose }: MapStationP
       onKeyDown={onKeyDown}
     >
       <HitArea place={place} y={y} />
-      {yours && <circle cx={place.x} cy={y} r={HALO} className={classes.halo} />}
-      <circle cx={place.x} cy={y} r={radius} className={classes.dot} />
-      {station.state !== 'not-started' && (
-        <Shown
-          x={place.x - size / 2}
-          y={y - size / 2}
-          width={size}
-          height={size}
-          stroke={2.1}
-          className={classes.icon}
-        />
-      )}
+      <Dot x={place.x} y={y} radius={radius} state={station.state} />
       <Words place={place} y={y} line={line} radius={radius} />
     </g>
+  );
+}
+
+function Dot({ x, y, radius, state }: { x: number; y: number; radius: number; state: Station['state'] }) {
+  const { icon: Icon } = STATES[state];
+  const Shown = state === 'approved' ? IconCheck : Icon;
+  const size = radius * 1.25;
+  return (
+    <>
+      {state === 'waiting-for-you' && <circle cx={x} cy={y} r={HALO} className={classes.halo} />}
+      <circle cx={x} cy={y} r={radius} className={classes.dot} />
+      {state !== 'not-started' && (
+        <Shown x={x - size / 2} y={y - size / 2} width={size} height={size} stroke={2.1} className={classes.icon} />
+      )}
+    </>
   );
 }
 

@@ -21,7 +21,9 @@ export function stationOf(stations: readonly Station[], gate: Gate): Station {
 
 export const isReached = ({ state }: Station) => state !== 'not-started';
 export const isApproved = ({ state }: Station) => state === 'approved' || state === 'approved-with-conditions';
-export const isOpen = ({ state }: Station) => ['waiting-for-you', 'waiting-for-others', 'overdue'].includes(state);
+export const isOpenState = (state: Station['state']) =>
+  ['waiting-for-you', 'waiting-for-others', 'overdue'].includes(state);
+export const isOpen = ({ state }: Station) => isOpenState(state);
 
 /** The station that says where a version stands: what waits first, else the last that was reached. */
 export function furthestStation(stations: readonly Station[]): Station | undefined {

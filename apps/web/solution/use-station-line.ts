@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Station } from '~/api/types';
 import { shortDate } from '~/i18n/dates';
 import { useLanguage } from '~/i18n/use-language';
-import { isOpen } from '~/solution/stations';
+import { isApproved, isOpen } from '~/solution/stations';
 import { STATES } from '~/state/states';
 
 /** The one line under a station: what it waits for, or when it was decided; nothing where it has not started. */
@@ -15,7 +15,7 @@ export function useStationLine(): (station: Station) => string {
     if (state === 'waiting-for-others') return t('station.line.waiting-for-others');
     if (isOpen(station)) return t(STATES[state].word).toLowerCase();
     if (openConditions > 0) return t('solution.station.conditions', { count: openConditions });
-    if (closedAt && state === 'approved') return shortDate(closedAt, language);
+    if (closedAt && isApproved(station)) return shortDate(closedAt, language);
     return t(STATES[state].word).toLowerCase();
   };
 }

@@ -9,62 +9,53 @@ import { AttemptKey } from '~/api/idempotency';
 import { Refused, unanswered } from '~/api/problem';
 import type { SolutionDetail } from '~/api/types';
 import { Dialog } from '~/page/dialog';
-import { ProblemNotice } from '~/problem/problem-notice';
+import { ConfirmableProblem } from '~/problem/confirmable-problem';
 
 /** The requester or an owner takes the request back, with a reason. */
 export function Withdraw({ solution }: { solution: SolutionDetail }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
-  const [reason, setReason] = useState('');
-  const sending = useWithdrawal(solution.id, close);
   return (
     <>
       <Button variant="default" leftSection={<IconArrowBackUp size={18} stroke={1.9} aria-hidden />} onClick={open}>
         {t('withdraw.open')}
       </Button>
       <Dialog opened={opened} onClose={close} title={t('withdraw.title', { solution: solution.name })} wide>
-        <Stack>
-          <p>{t('withdraw.text')}</p>
-          <Textarea
-            label={t('withdraw.reason')}
-            description={t('withdraw.reason.help')}
-            autosize
-            minRows={3}
-            maxLength={5000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            aria-required
-            data-autofocus
-          />
-          {sending.error && (
-            <ProblemNotice problem={sending.error.problem}>
-              {sending.error.problem.code === 'personal-data-suspected' && (
-                <Button
-                  variant="default"
-                  size="sm"
-                  w="fit-content"
-                  onClick={() => sending.mutate({ reason, confirmPersonalData: true })}
-                >
-                  {t('task.record-anyway')}
-                </Button>
-              )}
-            </ProblemNotice>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('page.cancel')}
-            </Button>
-            <Button
-              loading={sending.isPending}
-              disabled={reason.trim() === ''}
-              onClick={() => sending.mutate({ reason, confirmPersonalData: false })}
-            >
-              {t('withdraw.send')}
-            </Button>
-          </Group>
-        </Stack>
+        <WithdrawForm id={solution.id} close={close} />
       </Dialog>
     </>
+  );
+}
+
+function WithdrawForm({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const sending = useWithdrawal(id, close);
+  const send = (confirmPersonalData = false) => sending.mutate({ reason, confirmPersonalData });
+  return (
+    <Stack>
+      <p>{t('withdraw.text')}</p>
+      <Textarea
+        label={t('withdraw.reason')}
+        description={t('withdraw.reason.help')}
+        autosize
+        minRows={3}
+        maxLength={5000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        aria-required
+        data-autofocus
+      />
+      {sending.error && <ConfirmableProblem problem={sending.error.problem} onConfirm={() => send(true)} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close}>
+          {t('page.cancel')}
+        </Button>
+        <Button loading={sending.isPending} disabled={reason.trim() === ''} onClick={() => send()}>
+          {t('withdraw.send')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 

@@ -59,6 +59,7 @@ export const STATE_OF_ANSWER: Readonly<Record<string, State>> = {
   rejected: 'rejected',
   met: 'approved',
   missed: 'overdue',
+  lapsed: 'withdrawn',
   withdrawn: 'withdrawn',
 };
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { signInAddress } from '~/api/session';
 import type { TaskDetail } from '~/api/types';
 import { labelAt } from '~/form/label-at';
+import { ConfirmableProblem } from '~/problem/confirmable-problem';
 import { ProblemNotice } from '~/problem/problem-notice';
 import { schemaOf } from '~/task/task-forms';
 import type { Answering } from '~/task/use-answering';
@@ -31,18 +32,14 @@ export function AnswerProblem({ task, answering }: { task: TaskDetail; answering
         </ul>
       </ProblemNotice>
     );
-  if (problem.code !== 'personal-data-suspected' || !answer) return <ProblemNotice problem={problem} />;
-  const schema = schemaOf(task, answer);
+  const schema = answer ? schemaOf(task, answer) : {};
   return (
-    <ProblemNotice problem={problem}>
+    <ConfirmableProblem problem={problem} onConfirm={() => answering.record(true)}>
       <ul>
         {problem.errors.map(({ pointer, detail }) => (
           <li key={pointer + detail}>{labelAt(t, schema, pointer.replace(/^\/content/, '')) || detail}</li>
         ))}
       </ul>
-      <Button variant="default" size="sm" w="fit-content" onClick={() => answering.record(true)}>
-        {t('task.record-anyway')}
-      </Button>
-    </ProblemNotice>
+    </ConfirmableProblem>
   );
 }

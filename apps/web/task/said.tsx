@@ -17,7 +17,7 @@ export function Said({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const progress = useProgressWords()(task);
   const said = task.said.filter(({ kind, taskId }) => kind !== 'prepare' && taskId !== task.id);
-  if (said.length === 0 && task.kind === 'prepare') return null;
+  if (said.length === 0 && (task.kind === 'prepare' || task.kind === 'condition')) return null;
   const rounds = [...new Set(said.map(({ round }) => round))].sort((one, other) => other - one);
   return (
     <Card title={t('task.said')} aside={progress && <span className="muted small">{progress}</span>}>

@@ -33,7 +33,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       text={
         <Trans
           t={t}
-          i18nKey={task.person ? 'task.asked-person' : 'task.asked'}
+          i18nKey={askedKey(task)}
           values={{
             solution: task.solution.name,
             who: task.person?.name ?? placeOf(task),
@@ -48,6 +48,12 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       }
     />
   );
+}
+
+/** A condition has an owner; any other task is put to a role, sometimes to one person in it. */
+function askedKey({ kind, person }: TaskDetail): string {
+  if (kind === 'condition') return 'task.asked-owner';
+  return person ? 'task.asked-person' : 'task.asked';
 }
 
 function TaskState({ task }: { task: TaskDetail }) {

@@ -17,6 +17,9 @@ import { useAnswering } from '~/task/use-answering';
 import { useOpenedEvidence } from '~/evidence/use-opened-evidence';
 import classes from '~/task/task.module.css';
 
+/** What proves a condition is what its owner brings, not what the gate asked for. */
+const NO_RULES: TaskDetail['evidenceRules'] = [];
+
 export const PHONE = '(max-width: 760px)';
 
 /** Five lines first, everything else below; the decision stays in sight beside it, or in a sheet on a phone. */
@@ -40,7 +43,7 @@ export function TaskView({ task }: { task: TaskDetail }) {
           <Checks task={task} />
           <EvidenceCard
             evidence={task.evidence}
-            rules={task.evidenceRules}
+            rules={task.kind === 'condition' ? NO_RULES : task.evidenceRules}
             upload={task.state === 'open' && task.mayAnswer ? { solutionId: task.solution.id, taskId: task.id } : null}
             opened={opened}
           />

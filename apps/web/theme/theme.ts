@@ -127,68 +127,39 @@ export const theme = createTheme({
   },
 });
 
-export const cssVariablesResolver: CSSVariablesResolver = () => {
-  const of = (i: 0 | 1) =>
-    Object.fromEntries(
-      Object.entries(semantic).flatMap(([name, { text, soft, line, mark }]) => [
-        [`--ll-${name}`, text[i]],
-        [`--ll-${name}-soft`, soft[i]],
-        [`--ll-${name}-line`, line[i]],
-        [`--ll-${name}-mark`, mark[i]],
-      ]),
-    );
-  const grounds = (names: Record<string, string>) => ({
-    '--mantine-color-body': names.body ?? '',
-    '--ll-surface': names.surface ?? '',
-    '--ll-sunken': names.sunken ?? '',
-    '--mantine-color-text': names.ink ?? '',
-    '--mantine-color-dimmed': names.muted ?? '',
-    '--mantine-color-placeholder': names.muted ?? '',
-    '--mantine-color-default': names.surface ?? '',
-    '--mantine-color-default-border': names.line ?? '',
-    '--mantine-color-error': names.error ?? '',
-    '--ll-line': names.line ?? '',
-    '--ll-control': names.control ?? '',
-    '--ll-brand-deep': names.deep ?? '',
-    '--ll-on-brand': names.onBrand ?? '',
-    '--ll-shadow': names.shadow ?? '',
-    '--ll-lift': names.lift ?? '',
-  });
-  return {
-    variables: {},
-    light: {
-      ...of(0),
-      ...grounds({
-        body: '#f5f7fa',
-        surface: '#ffffff',
-        sunken: '#eef1f6',
-        ink: '#172033',
-        muted: '#536074',
-        line: '#dde3ec',
-        control: '#7c879b',
-        deep: '#1f4389',
-        onBrand: '#ffffff',
-        error: '#a5281a',
-        shadow: '0 1px 2px rgb(23 32 51 / 0.05), 0 1px 1px rgb(23 32 51 / 0.03)',
-        lift: '0 -6px 24px rgb(23 32 51 / 0.08)',
-      }),
-    },
-    dark: {
-      ...of(1),
-      ...grounds({
-        body: '#10151f',
-        surface: '#181f2c',
-        sunken: '#212a3a',
-        ink: '#e8ecf4',
-        muted: '#a3aec1',
-        line: '#2c3649',
-        control: '#7b879d',
-        deep: '#b5cbf7',
-        onBrand: '#0f1a30',
-        error: '#ff9d8f',
-        shadow: 'none',
-        lift: '0 -6px 24px rgb(0 0 0 / 0.5)',
-      }),
-    },
-  };
-};
+/** [light, dark]: grounds, ink and lines, by the variable that holds them. */
+const grounds = {
+  '--mantine-color-body': ['#f5f7fa', '#10151f'],
+  '--ll-surface': ['#ffffff', '#181f2c'],
+  '--mantine-color-default': ['#ffffff', '#181f2c'],
+  '--ll-sunken': ['#eef1f6', '#212a3a'],
+  '--mantine-color-text': ['#172033', '#e8ecf4'],
+  '--mantine-color-dimmed': ['#536074', '#a3aec1'],
+  '--mantine-color-placeholder': ['#536074', '#a3aec1'],
+  '--mantine-color-default-border': ['#dde3ec', '#2c3649'],
+  '--ll-line': ['#dde3ec', '#2c3649'],
+  '--ll-control': ['#7c879b', '#7b879d'],
+  '--mantine-color-error': ['#a5281a', '#ff9d8f'],
+  '--ll-brand-deep': ['#1f4389', '#b5cbf7'],
+  '--ll-on-brand': ['#ffffff', '#0f1a30'],
+  '--ll-shadow': ['0 1px 2px rgb(23 32 51 / 0.05), 0 1px 1px rgb(23 32 51 / 0.03)', 'none'],
+  '--ll-lift': ['0 -6px 24px rgb(23 32 51 / 0.08)', '0 -6px 24px rgb(0 0 0 / 0.5)'],
+} as const;
+
+const variablesOf = (scheme: 0 | 1): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(semantic).flatMap(([name, { text, soft, line, mark }]) => [
+      [`--ll-${name}`, text[scheme]],
+      [`--ll-${name}-soft`, soft[scheme]],
+      [`--ll-${name}-line`, line[scheme]],
+      [`--ll-${name}-mark`, mark[scheme]],
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(grounds).map(([variable, values]) => [variable, values[scheme]])),
+});
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variablesOf(0),
+  dark: variablesOf(1),
+});
