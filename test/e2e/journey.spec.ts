@@ -97,7 +97,7 @@ it('comes to the heads by itself once the privacy officer has advised', async ()
   await karin.record(/Positief adviseren/);
 
   // Nobody reloads this page: the question comes by server-sent event.
-  await ingrid.page.getByRole('link', { name: /Mag Epic Sepsis Model .* Intensive Care/ }).waitFor();
+  await ingrid.row(/Mag Epic Sepsis Model .* Intensive Care/).waitFor();
 });
 
 it('is decided by both heads, one with a condition', async () => {
