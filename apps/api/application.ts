@@ -13,6 +13,7 @@ import { languageOf, writeProblem } from '#apps/api/problems/problem.writer';
 import { addSecurityHeaders } from '#apps/api/web/security-headers';
 import { serveWebApp } from '#apps/api/web/web-app';
 import type { Environment } from '#libs/config/environment';
+import { logLevels } from '#libs/config/log-levels';
 
 const MEGABYTE = 1024 * 1024;
 /** Ids of processes hold those of solution, version and condition, escaped in an address. */
@@ -72,10 +73,4 @@ function addHooks(fastify: FastifyInstance, metrics: Metrics): void {
     metrics.answered(request, reply);
     done();
   });
-}
-
-const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug'] as const;
-
-function logLevels(level: Environment['LOG_LEVEL']): (typeof LEVELS)[number][] {
-  return LEVELS.slice(0, LEVELS.indexOf(level === 'info' ? 'log' : level) + 1);
 }

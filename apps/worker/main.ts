@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WorkerModule } from '#apps/worker/worker.module';
 import { readEnvironment } from '#libs/config/environment';
+import { logLevels } from '#libs/config/log-levels';
 import { loadBundle } from '#libs/temporal/bundle';
 import { installRuntime } from '#libs/temporal/runtime';
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const application = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.of(environment, bundle, end),
     new FastifyAdapter(),
+    { logger: logLevels(environment.LOG_LEVEL) },
   );
   application.enableShutdownHooks();
   await application.listen(environment.WORKER_PORT, environment.LEVENSLOOP_HOST);
