@@ -4,7 +4,7 @@ import { PHASE_OF } from '#libs/domain/lifecycle';
 import type { GateOutcome } from '#libs/domain/outcome';
 import type { JournalPosition } from '#workflows/journal';
 import { follow, JOURNAL_START } from '#workflows/journal';
-import { lets } from '#workflows/lifecycle/phase';
+import { letsThrough } from '#workflows/lifecycle/phase';
 
 /** Everything that a lifecycle is, as plain data. It is carried over continue-as-new: another shape is another `version`. */
 export interface LifecycleState {
@@ -58,7 +58,7 @@ function afterFact(state: LifecycleState, fact: Fact): LifecycleState {
 /** Rejected or withdrawn, at first or when a gate was opened again, ends the solution's life. */
 function afterOutcome(state: LifecycleState, fact: PhaseFact, phase: Phase): LifecycleState {
   const outcome = fact.outcome as GateOutcome;
-  return lets(outcome) ? state : { ...state, outcome, endedIn: phase };
+  return letsThrough(outcome) ? state : { ...state, outcome, endedIn: phase };
 }
 
 function afterCondition(state: LifecycleState, { child, gate, outcome }: PhaseFact): LifecycleState {

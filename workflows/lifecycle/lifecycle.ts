@@ -7,7 +7,7 @@ import type { JournalPosition, Journaled, Proposal } from '#workflows/journal';
 import type { ConditionNotice, GateNotice, PhaseNotice } from '#workflows/lifecycle/lifecycle.messages';
 import type { LifecycleState } from '#workflows/lifecycle/lifecycle-state';
 import { foldLifecycle, NEWBORN } from '#workflows/lifecycle/lifecycle-state';
-import { lets } from '#workflows/lifecycle/phase';
+import { letsThrough } from '#workflows/lifecycle/phase';
 import type { Whereabouts } from '#workflows/review/review.messages';
 
 const ROUND = 1;
@@ -64,7 +64,7 @@ export class Lifecycle implements Journaled {
     const { acquisition, toReopen, reopened, outcome, endedIn } = this.state;
     if (endedIn !== null) return { phase: endedIn, state: outcome === 'withdrawn' ? 'withdrawn' : 'rejected' };
     const [open] = [...toReopen, ...(Object.keys(reopened) as Gate[])];
-    const passed = acquisition !== null && acquisition !== 'open' && lets(acquisition);
+    const passed = acquisition !== null && acquisition !== 'open' && letsThrough(acquisition);
     return { phase: open ? PHASE_OF[open] : passed ? 'implementation' : 'acquisition', state: 'in-review' };
   }
 

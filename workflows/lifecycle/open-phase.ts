@@ -6,7 +6,7 @@ import { startProcess, tell } from '#workflows/children';
 import { database, recordOwn } from '#workflows/database';
 import type { PhaseSubject } from '#workflows/lifecycle/lifecycle.messages';
 import { gateClosed, phaseClosed } from '#workflows/lifecycle/lifecycle.messages';
-import { lets, Phase } from '#workflows/lifecycle/phase';
+import { letsThrough, Phase } from '#workflows/lifecycle/phase';
 import type { ReviewWorkflow } from '#workflows/review/open-review';
 import { overtaken, whereabouts } from '#workflows/review/review.messages';
 import { showInSearch } from '#workflows/search-attributes';
@@ -52,7 +52,7 @@ export class OpenPhase {
     const reviewId = processId.review(solutionId, versionId, gate);
     const outcome = this.isOvertaken ? 'withdrawn' : await this.decide(planned, reviewId);
     await recordOwn(this.phase, this.phase.proposeGateOutcome(gate, reviewId, outcome));
-    return lets(outcome);
+    return letsThrough(outcome);
   }
 
   /** Records the end and tells the lifecycle. */

@@ -17,7 +17,7 @@ export interface PhaseIdentity {
 }
 
 /** Whether a gate lets the solution through. */
-export function lets(outcome: GateOutcome): boolean {
+export function letsThrough(outcome: GateOutcome): boolean {
   return outcome === 'approved' || outcome === 'approved-with-conditions';
 }
 
@@ -35,7 +35,7 @@ export class Phase implements Journaled {
 
   /** Rejected or withdrawn as soon as one gate is; approved, maybe with conditions, when all have let the solution through. */
   get outcome(): GateOutcome {
-    const ending = this.outcomes.find((outcome) => !lets(outcome));
+    const ending = this.outcomes.find((outcome) => !letsThrough(outcome));
     return ending ?? (this.outcomes.includes('approved-with-conditions') ? 'approved-with-conditions' : 'approved');
   }
 
